@@ -1,0 +1,173 @@
+/**
+ * Knit's records as the rest of the pack sees them: read once by the schemas of this room, then plain data.
+ * Every value that Knit may leave out or send as null is `null` here; a list is always a list.
+ * Instants are ISO 8601 in UTC (`2026-06-11T16:40:10.000Z`); calendar dates are `YYYY-MM-DD` and never move with a zone.
+ */
+
+export const OFFER_STATUSES = [
+	'IN_PROGRESS',
+	'SIGNED',
+	'DENIED',
+	'DEPRECATED',
+	'NOT_SPECIFIED',
+] as const;
+
+/** `UNKNOWN` is ours: the ATS sent a status that Knit does not document. The text it sent is kept in `statusText`. */
+export type OfferStatus = (typeof OFFER_STATUSES)[number] | 'UNKNOWN';
+
+export interface Offer {
+	id: string | null;
+	status: OfferStatus;
+	statusText: string | null;
+	startDate: string | null;
+	hireDate: string | null;
+	offerDate: string | null;
+	expiresAt: string | null;
+	sentAt: string | null;
+	closedAt: string | null;
+}
+
+export interface TypedEmail {
+	type: string | null;
+	email: string;
+}
+
+export interface TypedPhone {
+	type: string | null;
+	phoneNumber: string;
+}
+
+export interface Address {
+	street: string | null;
+	city: string | null;
+	state: string | null;
+	postalCode: string | null;
+	country: string | null;
+}
+
+export interface Candidate {
+	id: string | null;
+	firstName: string | null;
+	lastName: string | null;
+	preferredName: string | null;
+	emails: TypedEmail[];
+	phones: TypedPhone[];
+	links: string[];
+	/** Where the candidate lives, as one line of text; Knit has no structured address here. */
+	location: string | null;
+	address: Address | null;
+}
+
+export interface User {
+	id: string | null;
+	name: string | null;
+	email: string | null;
+	employeeId: string | null;
+}
+
+export interface Stage {
+	id: string | null;
+	text: string | null;
+}
+
+export interface Interview {
+	id: string | null;
+	subject: string | null;
+	scheduledStart: string | null;
+	scheduledEnd: string | null;
+	status: string | null;
+	interviewers: User[];
+}
+
+export interface Rejection {
+	id: string | null;
+	text: string | null;
+	rejectedAt: string | null;
+}
+
+/** What is known of the requisition: from `ats.job.list`, an `ats_jobs` event, or the flat rows of a spreadsheet. */
+export interface Job {
+	id: string | null;
+	title: string | null;
+	status: string | null;
+	department: string | null;
+	departments: string[];
+	location: string | null;
+	country: string | null;
+	employmentType: string | null;
+	hiringManager: User | null;
+	hiringManagers: User[];
+	recruiters: User[];
+}
+
+export interface Application {
+	id: string | null;
+	/** ACTIVE, REJECTED, HIRED, NOT_SPECIFIED, or whatever the ATS sent. */
+	status: string | null;
+	origin: string | null;
+	appliedAt: string | null;
+	updatedAt: string | null;
+	jobId: string | null;
+	owner: User | null;
+	creditedTo: User | null;
+	candidate: Candidate | null;
+	currentStage: Stage | null;
+	rejection: Rejection | null;
+	interviews: Interview[];
+	offers: Offer[];
+	/** Only flat rows and enriched items carry it; an application of Knit names only its `jobId`. */
+	job: Job | null;
+}
+
+/** What *Trigger On* offers. */
+export const EVENT_KINDS = [
+	'applicationCreated',
+	'applicationDeleted',
+	'applicationUpdated',
+	'assessmentRequested',
+	'integrationActivated',
+	'jobChanged',
+	'offerAccepted',
+	'offerDeclined',
+	'offerExtended',
+	'offerWithdrawn',
+	'syncConsumed',
+	'syncProcessed',
+] as const;
+
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** Where and when an event came from; every trigger item starts with these fields. */
+export interface EventOrigin {
+	event: EventKind;
+	/** Knit's `eventId`; where Knit sent none, `body-` and the first 32 hex digits of the body's SHA-256. */
+	eventId: string;
+	/** The id to quote in logs and audit rows: the event id. */
+	traceId: string;
+	/** Knit's own word, `record.updated` read as `record.modified`. */
+	eventType: string;
+	integrationId: string | null;
+	/** `X-Knit-Execution-Id`: what Knit's support asks for. */
+	knitExecutionId: string | null;
+	syncType: string | null;
+	syncDataType: string | null;
+	syncJobId: string | null;
+	syncRunId: string | null;
+	recordId: string | null;
+	receivedAt: string;
+	/** `triggeredAt`, else the application's `updatedAt`, else `receivedAt`; `occurredAtSource` says which. */
+	occurredAt: string;
+	occurredAtSource: 'triggeredAt' | 'updatedAt' | 'receivedAt';
+}
+
+/** Offer events and application events. `offer` is the offer that the event is about; null on application events. */
+export interface ApplicationEvent extends EventOrigin {
+	applicationId: string | null;
+	candidateId: string | null;
+	jobId: string | null;
+	offerId: string | null;
+	offerStatus: OfferStatus | null;
+	offer: Offer | null;
+	/** Null on `applicationDeleted`: Knit sends only the ids. */
+	application: Application | null;
+}
