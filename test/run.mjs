@@ -1,0 +1,137 @@
+// @ts-check
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROOT, installEverything, installPack } from '../sandbox/install.mjs';
+import { CommandFailed, killEverything, run } from '../sandbox/processes.mjs';
+
+/**
+ * npm test              everything: type check, lint, build, jest, the real n8n
+ * npm test -- unit      jest alone; what follows goes to jest
+ * npm test -- e2e name  the files of test/e2e whose name contains `name`, or all
+ *
+ * The last line alone says `N passed, N failed`; a type check, lint, build or install that does not come through counts as one
+ * failed. A file that hangs is ended and counts as one failed.
+ */
+
+const WHOLE_RUN_MS = 42 * 60_000;
+const ONE_E2E_FILE_MS = 12 * 60_000;
+
+const total = { passed: 0, failed: 0 };
+const say = (/** @type {string} */ line) => console.log(`[test] ${line}`);
+
+function finish() {
+	killEverything();
+	console.log(`${total.passed} passed, ${total.failed} failed`);
+	process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
+}
+
+const guard = setTimeout(() => {
+	say(`The whole run took more than ${WHOLE_RUN_MS / 60_000} minutes and was ended.`);
+	total.failed += 1;
+	finish();
+}, WHOLE_RUN_MS);
+guard.unref();
+
+/** @param {string} what @param {() => Promise<unknown>} work */
+async function check(what, work) {
+	const start = Date.now();
+	say(what);
+	try {
+		await work();
+		say(`${what}: fine, ${Math.round((Date.now() - start) / 1000)} s`);
+		return true;
+	} catch (cause) {
+		total.failed += 1;
+		console.log(cause instanceof Error ? cause.message : String(cause));
+		say(`${what}: FAILED`);
+		return false;
+	}
+}
+
+/** @param {string} file @param {RegExp} pattern */
+const countIn = (file, pattern) => Number(pattern.exec(file)?.[1] ?? 0);
+
+/** @param {string} scratch @param {string[]} args */
+async function jest(scratch, args) {
+	const results = join(scratch, 'jest.json');
+	say('jest');
+	const command = [join(ROOT, 'node_modules/jest/bin/jest.js'), '--json', `--outputFile=${results}`];
+	const ended = await run(process.execPath, [...command, ...args], {
+		cwd: ROOT,
+		inherit: true,
+		timeoutMs: 10 * 60_000,
+	}).then(
+		() => null,
+		(/** @type {Error} */ cause) => cause,
+	);
+	if (!existsSync(results)) {
+		total.failed += 1;
+		say(`jest left no results: ${ended?.message ?? 'it ended early'}`);
+		return;
+	}
+	const summary = JSON.parse(await readFile(results, 'utf8'));
+	total.passed += summary.numPassedTests;
+	// A file that does not load has no tests to count, and still is one.
+	const failed = summary.numFailedTests + summary.numRuntimeErrorTestSuites;
+	total.failed += failed === 0 && ended !== null ? 1 : failed;
+}
+
+/** @param {string} scratch @param {string} file */
+async function endToEnd(scratch, file) {
+	const results = join(scratch, `${file}.tap`);
+	say(`test/e2e/${file}`);
+	const reporters = ['spec', 'stdout', 'tap', results].map((value, index) =>
+		index % 2 === 0 ? `--test-reporter=${value}` : `--test-reporter-destination=${value}`,
+	);
+	const ended = await run(process.execPath, ['--test', ...reporters, join('test/e2e', file)], {
+		cwd: ROOT,
+		inherit: true,
+		timeoutMs: ONE_E2E_FILE_MS,
+	}).then(
+		() => null,
+		(/** @type {Error} */ cause) => cause,
+	);
+	const tap = await readFile(results, 'utf8').catch(() => '');
+	const failed = countIn(tap, /^# fail (\d+)$/m) + countIn(tap, /^# cancelled (\d+)$/m);
+	total.passed += countIn(tap, /^# pass (\d+)$/m);
+	total.failed += failed === 0 && ended !== null ? 1 : failed;
+	if (ended instanceof CommandFailed && !tap.includes('# pass')) {
+		say(`${file}: ${ended.message.split('\n')[0]}`);
+	}
+}
+
+/** @param {string} part */
+async function endToEndFiles(part) {
+	const files = await readdir(join(ROOT, 'test/e2e')).catch(() => []);
+	return files.filter((file) => file.endsWith('.test.mjs') && file.includes(part)).sort();
+}
+
+const [selection = 'all', ...rest] = process.argv.slice(2);
+if (!['all', 'unit', 'e2e'].includes(selection)) {
+	console.log(`"${selection}" is not a part of the tests. There are: unit, e2e, or nothing for all.`);
+	process.exit(2);
+}
+
+const scratch = await mkdtemp(join(tmpdir(), 'knit-test-'));
+process.on('exit', () => killEverything());
+const npm = (/** @type {string} */ script) => () =>
+	run('npm', ['run', '--silent', script], { cwd: ROOT, timeoutMs: 5 * 60_000 });
+
+if (await check('install', () => installPack(say))) {
+	if (selection === 'all') {
+		await check('type check', npm('typecheck'));
+		await check('lint', npm('lint'));
+		await check('build', npm('build'));
+	}
+	if (selection !== 'e2e') await jest(scratch, selection === 'unit' ? rest : []);
+	if (selection !== 'unit') {
+		const files = await endToEndFiles(selection === 'e2e' ? (rest[0] ?? '') : '');
+		if (await check('install n8n and build the pack', () => installEverything(say))) {
+			for (const file of files) await endToEnd(scratch, file);
+		}
+	}
+}
+await rm(scratch, { recursive: true, force: true });
+finish();
