@@ -1,0 +1,148 @@
+import { DateTime } from 'luxon';
+import {
+	NodeApiError,
+	NodeOperationError,
+	sleep,
+	type IDataObject,
+	type IExecuteFunctions,
+	type IHttpRequestMethods,
+	type IHttpRequestOptions,
+} from 'n8n-workflow';
+
+import { baseUrlOf } from './environments';
+import { readNoAnswer, wordsForNoAnswer, wordsForRefusal, type Asked, type Words } from './errors';
+import { readResponse, type KnitAnswer, type KnitReading, type KnitRefusal } from './responses';
+
+export interface KnitRequest {
+	method: Extract<IHttpRequestMethods, 'GET' | 'POST'>;
+	/** Knit's own name, e.g. `ats.job.list`. */
+	endpoint: string;
+	/** Left out for requests about the whole account. */
+	integrationId?: string;
+	/** What is undefined is not sent. */
+	query?: IDataObject;
+	body?: IDataObject;
+	/** The record asked for, for the words of an outcome: `the application app-1`. Ids only. */
+	subject?: string;
+	/** Whether the request changes something at Knit. */
+	changes?: boolean;
+	itemIndex: number;
+}
+
+const TIMEOUT_MILLISECONDS = 30_000;
+
+/** A GET is asked at most three times; a POST once, because the first may have been carried out. */
+const MOST_ATTEMPTS = 3;
+const FIRST_PAUSE_SECONDS = 0.5;
+/** An execution that sleeps longer than this looks stuck; the person is told when to come back instead. */
+const LONGEST_PAUSE_SECONDS = 10;
+
+/**
+ * Sends one request to Knit and returns what its envelope holds. The key goes to the address of the
+ * credential only: redirects are not followed. Throws a NodeApiError in a recruiter's words for
+ * everything else, with neither the key nor anything of Knit's answer in it.
+ */
+export async function knitRequest(
+	this: IExecuteFunctions,
+	request: KnitRequest,
+): Promise<KnitAnswer> {
+	const options = await optionsOf.call(this, request);
+	const asked = askedBy(request);
+	for (let attempt = 1; ; attempt++) {
+		const reading = await send.call(this, options, asked, request.itemIndex);
+		if (reading.kind === 'answered') return reading.answer;
+
+		const pause = request.method === 'GET' ? pauseBefore(reading.refusal, attempt) : null;
+		if (pause === null) {
+			const httpCode = String(reading.refusal.statusCode);
+			throw explained.call(this, wordsForRefusal(reading.refusal, asked), request, httpCode);
+		}
+		await sleep(pause * 1000);
+	}
+}
+
+async function optionsOf(
+	this: IExecuteFunctions,
+	request: KnitRequest,
+): Promise<IHttpRequestOptions> {
+	const address = baseUrlOf(await this.getCredentials('knitApi'));
+	if (address.kind === 'refused') {
+		throw new NodeOperationError(this.getNode(), 'The Knit API credential cannot be used', {
+			description: address.reason,
+			itemIndex: request.itemIndex,
+		});
+	}
+	return {
+		method: request.method,
+		url: `${address.baseUrl}/${request.endpoint}`,
+		headers: headersOf.call(this, request),
+		...(request.query === undefined ? {} : { qs: request.query }),
+		...(request.body === undefined ? {} : { body: request.body }),
+		json: true,
+		timeout: TIMEOUT_MILLISECONDS,
+		disableFollowRedirect: true,
+		ignoreHttpStatusErrors: true,
+		returnFullResponse: true,
+	};
+}
+
+function headersOf(this: IExecuteFunctions, request: KnitRequest): IDataObject {
+	const { integrationId, itemIndex } = request;
+	if (integrationId === undefined) return {};
+	const trimmed = integrationId.trim();
+	if (!/^[\x21-\x7e]+$/.test(trimmed)) {
+		const what = trimmed === '' ? 'is empty' : 'contains characters that no ID of Knit has';
+		throw new NodeOperationError(this.getNode(), `The 'Integration ID' ${what}`, {
+			description:
+				"Use the ID that Knit gave the connected ATS. The Knit ATS Event Trigger puts it out as 'integrationId'.",
+			itemIndex,
+		});
+	}
+	return { 'X-Knit-Integration-Id': trimmed };
+}
+
+async function send(
+	this: IExecuteFunctions,
+	options: IHttpRequestOptions,
+	asked: Asked,
+	itemIndex: number,
+): Promise<KnitReading> {
+	try {
+		const response: unknown = await this.helpers.httpRequestWithAuthentication.call(
+			this,
+			'knitApi',
+			{ ...options },
+		);
+		return readResponse(response, DateTime.utc());
+	} catch (thrown) {
+		const words = wordsForNoAnswer(readNoAnswer(thrown), asked);
+		throw new NodeApiError(this.getNode(), {}, { ...words, itemIndex });
+	}
+}
+
+/** Seconds to wait before the next attempt; null when there is to be none. */
+function pauseBefore(refusal: KnitRefusal, attempt: number): number | null {
+	const mayPass = refusal.kind === 'tooManyRequests' || refusal.kind === 'unavailable';
+	if (!mayPass || attempt >= MOST_ATTEMPTS) return null;
+	const pause = refusal.retryAfterSeconds ?? FIRST_PAUSE_SECONDS * 2 ** (attempt - 1);
+	return pause <= LONGEST_PAUSE_SECONDS ? pause : null;
+}
+
+function explained(
+	this: IExecuteFunctions,
+	words: Words,
+	request: KnitRequest,
+	httpCode: string,
+): NodeApiError {
+	// Knit's answer stays out of it: n8n stores and shows whatever the first argument carries.
+	return new NodeApiError(this.getNode(), {}, { ...words, httpCode, itemIndex: request.itemIndex });
+}
+
+function askedBy(request: KnitRequest): Asked {
+	return {
+		endpoint: request.endpoint,
+		integrationId: request.integrationId?.trim() ?? null,
+		subject: request.subject ?? null,
+		changes: request.changes ?? false,
+	};
+}
