@@ -1,12 +1,16 @@
 import { DateTime } from 'luxon';
+import { z } from 'zod/v4';
 import {
 	NodeApiError,
 	NodeOperationError,
 	sleep,
+	type ICredentialsDecrypted,
+	type ICredentialTestFunctions,
 	type IDataObject,
 	type IExecuteFunctions,
 	type IHttpRequestMethods,
 	type IHttpRequestOptions,
+	type INodeCredentialTestResult,
 } from 'n8n-workflow';
 
 import { baseUrlOf } from './environments';
@@ -145,4 +149,82 @@ function askedBy(request: KnitRequest): Asked {
 		subject: request.subject ?? null,
 		changes: request.changes ?? false,
 	};
+}
+
+/** What the execution shows for one item: errors of n8n's kind as they are, anything else turned into one. */
+export function asNodeError(
+	this: IExecuteFunctions,
+	thrown: unknown,
+	itemIndex: number,
+): NodeApiError | NodeOperationError {
+	if (thrown instanceof NodeApiError || thrown instanceof NodeOperationError) return thrown;
+	const cause = thrown instanceof Error ? thrown : String(thrown);
+	return new NodeOperationError(this.getNode(), cause, { itemIndex });
+}
+
+const keySchema = z.object({ apiKey: z.string().trim().min(1) });
+
+/** No organisation goes by this name: the answer is about the key, and nobody's data is read. */
+const TEST_ORGANISATION = 'n8n-connection-test';
+
+/**
+ * The test behind a Knit API credential's *Test* button: for every node's `methods.credentialTest`. Knit
+ * documents no request that only checks a key, so this asks for the integrations of an organisation that
+ * does not exist, and any answer of Knit but a refused key shows that the key is good.
+ */
+export async function knitApiTest(
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	const address = baseUrlOf(credential.data);
+	if (address.kind === 'refused') return { status: 'Error', message: address.reason };
+	const key = keySchema.safeParse(credential.data);
+	if (!key.success) return { status: 'Error', message: "The 'API Key' is empty." };
+
+	const asked: Asked = {
+		endpoint: 'integration.details',
+		integrationId: null,
+		subject: null,
+		changes: false,
+	};
+	// The one request helper that n8n gives to a credential test.
+	const { helpers } = this;
+	try {
+		const response: unknown = await helpers.request({
+			method: 'GET',
+			uri: `${address.baseUrl}/${asked.endpoint}`,
+			qs: { originOrgId: TEST_ORGANISATION },
+			headers: { Authorization: `Bearer ${key.data.apiKey}` },
+			json: true,
+			simple: false,
+			resolveWithFullResponse: true,
+			followRedirect: false,
+			timeout: TIMEOUT_MILLISECONDS,
+		});
+		return verdictOn(readResponse(response, DateTime.utc()), asked);
+	} catch (thrown) {
+		return failedTest(wordsForNoAnswer(readNoAnswer(thrown), asked));
+	}
+}
+
+const KEY_IS_GOOD: KnitRefusal['kind'][] = [
+	'notFound',
+	'notSupported',
+	'requestRefused',
+	'withoutData',
+];
+
+function verdictOn(reading: KnitReading, asked: Asked): INodeCredentialTestResult {
+	if (reading.kind === 'answered' || KEY_IS_GOOD.includes(reading.refusal.kind)) {
+		return { status: 'OK', message: 'Knit accepted the API key' };
+	}
+	const { refusal } = reading;
+	const isKeyRefused = refusal.kind === 'notAllowed';
+	return failedTest(
+		wordsForRefusal(isKeyRefused ? { ...refusal, kind: 'keyRefused' } : refusal, asked),
+	);
+}
+
+function failedTest({ message, description }: Words): INodeCredentialTestResult {
+	return { status: 'Error', message: `${message}. ${description}` };
 }
