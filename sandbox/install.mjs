@@ -132,18 +132,17 @@ export async function installPack(say = sayNothing) {
 async function node24Folder() {
 	const parent = join(RUNTIME, 'node_modules/node/node_modules');
 	const folders = await readdir(parent).catch(() => []);
-	const folder = folders.find((name) => name.startsWith('node-'));
+	const folder = folders.find((name) => existsSync(join(parent, name, 'bin/node')));
 	return folder === undefined ? null : join(parent, folder);
 }
 
 /** Node 24, which n8n asks for; the caller may run on an older Node. */
 export async function node24() {
 	const folder = await node24Folder();
-	const binary = folder === null ? null : join(folder, 'bin/node');
-	if (binary === null || !existsSync(binary)) {
+	if (folder === null) {
 		throw new Error('Node 24 is not installed. Run "npm start" or "npm test", which install it.');
 	}
-	return binary;
+	return join(folder, 'bin/node');
 }
 
 /** n8n's command line, to be run with `node24()`. */
