@@ -39,7 +39,10 @@ const LONGEST_VALUE = 80;
  * or `null`. A line break ends a sentence too: a salutation stands on a line of its own.
  */
 export function writeMessage(template: string, data: MessageData): WrittenMessage {
-	const written = writeLines(template, data);
+	const written = fillTemplate(template, (name) => {
+		const placeholder = placeholderNamed(name);
+		return placeholder === null ? null : cleanForMessage(data[placeholder], LONGEST_VALUE);
+	});
 	const text = written === '' ? PLAIN_MESSAGE : written;
 	return {
 		text,
@@ -93,11 +96,16 @@ const SENTENCE_END = /(?<=[.!?…][)"'”’»]*)[ \t]+|(?<=[。！？])/u;
 const LINK = /(?:\b[a-z][a-z0-9+.-]*:\/\/|\bwww\.|\bmailto:)\S*|\b[\w-]+(?:\.[\w-]+)+\/\S*/gi;
 const SAYS_NOTHING = /^(?:null|undefined|nan|n\/a|none|\[object object\])$/i;
 
-function writeLines(template: string, data: MessageData): string {
+/**
+ * Fills a template sentence by sentence; a sentence with a placeholder of which nothing is known is left out.
+ * @param valueOf the text of a placeholder, fit to be shown (see `cleanForMessage`); null when nothing is known
+ * @returns plain text, empty when no sentence is left
+ */
+export function fillTemplate(template: string, valueOf: (name: string) => string | null): string {
 	return template
 		.replace(/\r\n?/g, '\n')
 		.split('\n')
-		.map((line) => writeLine(line, data))
+		.map((line) => writeLine(line, valueOf))
 		.filter((line) => line !== null)
 		.join('\n')
 		.replace(/\n{3,}/g, '\n\n')
@@ -105,20 +113,19 @@ function writeLines(template: string, data: MessageData): string {
 }
 
 /** Null for a line of which nothing is left; an empty line of the template stays, it parts paragraphs. */
-function writeLine(line: string, data: MessageData): string | null {
+function writeLine(line: string, valueOf: (name: string) => string | null): string | null {
 	if (line.trim() === '') return '';
 	const sentences = line
 		.split(SENTENCE_END)
-		.map((sentence) => writeSentence(sentence, data))
+		.map((sentence) => writeSentence(sentence, valueOf))
 		.filter((sentence) => sentence !== null);
 	return sentences.length === 0 ? null : sentences.join(' ').trim();
 }
 
-function writeSentence(sentence: string, data: MessageData): string | null {
+function writeSentence(sentence: string, valueOf: (name: string) => string | null): string | null {
 	let complete = true;
 	const written = sentence.replace(PLACEHOLDER, (_, name: string) => {
-		const placeholder = placeholderNamed(name);
-		const value = placeholder === null ? null : cleanForMessage(data[placeholder], LONGEST_VALUE);
+		const value = valueOf(name);
 		complete &&= value !== null;
 		return value ?? '';
 	});
