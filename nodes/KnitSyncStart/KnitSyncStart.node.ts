@@ -8,6 +8,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { readCode } from '../shared/knit/fields';
 import { readStartedSync, syncStartRequestOf } from '../shared/knit/syncStart';
 import { asNodeError, knitApiTest, knitRequest } from '../shared/knit/transport';
 import { properties } from './properties';
@@ -47,7 +48,7 @@ export class KnitSyncStart implements INodeType {
 }
 
 async function startSync(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
-	const integrationId = String(this.getNodeParameter('integrationId', itemIndex)).trim();
+	const integrationId = readCode(this.getNodeParameter('integrationId', itemIndex)) ?? '';
 	const request = syncStartRequestOf({
 		...this.getNodeParameter('options', itemIndex),
 		dataType: this.getNodeParameter('dataType', itemIndex),

@@ -12,7 +12,11 @@ const httpResponseSchema = z.object({
 const succeeded = z.union([z.literal(true), z.literal('true')]);
 const didNotSucceed = z.union([z.literal(false), z.literal('false')]);
 
-const successSchema = z.object({ success: succeeded, data: z.unknown() });
+/** Data speaks for itself where the flag is missing. */
+const successSchema = z.union([
+	z.object({ success: succeeded, data: z.unknown() }),
+	z.object({ success: z.undefined().optional(), data: z.custom<object>(isObject) }),
+]);
 const refusalSchema = z.object({ success: didNotSucceed });
 const envelopeSchema = z.union([successSchema, refusalSchema]);
 

@@ -42,27 +42,45 @@ const FIRST_PAUSE_SECONDS = 0.5;
 const LONGEST_PAUSE_SECONDS = 10;
 
 /**
- * Sends one request to Knit and returns what its envelope holds. The key goes to the address of the
- * credential only: redirects are not followed. Throws a NodeApiError in a recruiter's words for
- * everything else, with neither the key nor anything of Knit's answer in it.
+ * Sends one request to Knit and returns what its envelope holds. Throws a NodeApiError in a recruiter's
+ * words for everything else, with neither the key nor anything of Knit's answer in it.
  */
 export async function knitRequest(
 	this: IExecuteFunctions,
 	request: KnitRequest,
 ): Promise<KnitAnswer> {
-	const options = await optionsOf.call(this, request);
-	const asked = askedBy(request);
-	for (let attempt = 1; ; attempt++) {
-		const reading = await send.call(this, options, asked, request.itemIndex);
-		if (reading.kind === 'answered') return reading.answer;
+	const reading = await askKnit.call(this, request);
+	if (reading.kind === 'answered') return reading.answer;
+	throw refusalError.call(this, reading.refusal, request);
+}
 
-		const pause = request.method === 'GET' ? pauseBefore(reading.refusal, attempt) : null;
-		if (pause === null) {
-			const httpCode = String(reading.refusal.statusCode);
-			throw explained.call(this, wordsForRefusal(reading.refusal, asked), request, httpCode);
-		}
+/**
+ * Sends one request to Knit and tells what came back, refusals included; throws only when nothing came
+ * back, or nothing could be asked. The key goes to the address of the credential and nowhere else:
+ * redirects are not followed.
+ */
+export async function askKnit(this: IExecuteFunctions, request: KnitRequest): Promise<KnitReading> {
+	const options = await optionsOf.call(this, request);
+	for (let attempt = 1; ; attempt++) {
+		const reading = await send.call(this, options, request);
+		if (reading.kind === 'answered' || request.method !== 'GET') return reading;
+
+		const pause = pauseBefore(reading.refusal, attempt);
+		if (pause === null) return reading;
 		await sleep(pause * 1000);
 	}
+}
+
+/** What to throw for a refusal that nothing can be made of. */
+export function refusalError(
+	this: IExecuteFunctions,
+	refusal: KnitRefusal,
+	request: KnitRequest,
+): NodeApiError {
+	const words = wordsForRefusal(refusal, askedBy(request));
+	const httpCode = String(refusal.statusCode);
+	// Knit's answer stays out of it: n8n stores and shows whatever the second argument carries.
+	return new NodeApiError(this.getNode(), {}, { ...words, httpCode, itemIndex: request.itemIndex });
 }
 
 async function optionsOf(
@@ -108,8 +126,7 @@ function headersOf(this: IExecuteFunctions, request: KnitRequest): IDataObject {
 async function send(
 	this: IExecuteFunctions,
 	options: IHttpRequestOptions,
-	asked: Asked,
-	itemIndex: number,
+	request: KnitRequest,
 ): Promise<KnitReading> {
 	try {
 		const response: unknown = await this.helpers.httpRequestWithAuthentication.call(
@@ -119,8 +136,8 @@ async function send(
 		);
 		return readResponse(response, DateTime.utc());
 	} catch (thrown) {
-		const words = wordsForNoAnswer(readNoAnswer(thrown), asked);
-		throw new NodeApiError(this.getNode(), {}, { ...words, itemIndex });
+		const words = wordsForNoAnswer(readNoAnswer(thrown), askedBy(request));
+		throw new NodeApiError(this.getNode(), {}, { ...words, itemIndex: request.itemIndex });
 	}
 }
 
@@ -130,16 +147,6 @@ function pauseBefore(refusal: KnitRefusal, attempt: number): number | null {
 	if (!mayPass || attempt >= MOST_ATTEMPTS) return null;
 	const pause = refusal.retryAfterSeconds ?? FIRST_PAUSE_SECONDS * 2 ** (attempt - 1);
 	return pause <= LONGEST_PAUSE_SECONDS ? pause : null;
-}
-
-function explained(
-	this: IExecuteFunctions,
-	words: Words,
-	request: KnitRequest,
-	httpCode: string,
-): NodeApiError {
-	// Knit's answer stays out of it: n8n stores and shows whatever the first argument carries.
-	return new NodeApiError(this.getNode(), {}, { ...words, httpCode, itemIndex: request.itemIndex });
 }
 
 function askedBy(request: KnitRequest): Asked {

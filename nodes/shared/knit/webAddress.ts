@@ -45,7 +45,9 @@ export function readWebAddress(text: string): WebAddress {
 	if (!/^https?:\/\//i.test(trimmed)) return refused('has to start with https://');
 	// The URL parser repairs what it can; what needs repair is not what the person meant.
 	if (/[\s\\\p{Cc}]/u.test(trimmed)) return refused('contains a space or another stray character');
-	if (!URL.canParse(trimmed)) return refused('is not a complete web address');
+	if (!/^https?:\/\/[^/?#]/i.test(trimmed) || !URL.canParse(trimmed)) {
+		return refused('is not a complete web address');
+	}
 
 	const url = new URL(trimmed);
 	if (url.username !== '' || url.password !== '' || /^[^/]*\/\/[^/?#]*@/.test(trimmed)) {

@@ -1,0 +1,297 @@
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+
+import { applicationFiltersOf } from '../shared/knit/applicationFilters';
+import { fieldsOf, isRecord, pick, readCode, readText } from '../shared/knit/fields';
+import { readPage } from '../shared/knit/lists';
+import { readCandidate } from '../shared/knit/people';
+import { readApplication, readJob } from '../shared/knit/read';
+import { redact } from '../shared/knit/redact';
+import type { KnitAnswer } from '../shared/knit/responses';
+import { refusalError, type KnitRequest } from '../shared/knit/transport';
+import type { LookUps } from './lookUps';
+
+type LookUp = (
+	this: IExecuteFunctions,
+	lookUps: LookUps,
+	itemIndex: number,
+) => Promise<INodeExecutionData[]>;
+
+const LOOK_UPS: Record<string, LookUp> = {
+	'application:get': getApplication,
+	'application:getAll': getApplications,
+	'candidate:search': searchCandidates,
+	'job:get': getJob,
+	'job:getAll': getJobs,
+};
+
+/** What one item asks for, as items without item linking. */
+export async function lookUp(
+	this: IExecuteFunctions,
+	lookUps: LookUps,
+	itemIndex: number,
+): Promise<INodeExecutionData[]> {
+	const resource = this.getNodeParameter('resource', itemIndex);
+	const operation = this.getNodeParameter('operation', itemIndex);
+	const chosen = LOOK_UPS[`${resource}:${operation}`];
+	if (chosen === undefined) {
+		throw new NodeOperationError(
+			this.getNode(),
+			"This 'Resource' and this 'Operation' do not go together",
+			{ description: 'Choose both again from the lists in the panel.', itemIndex },
+		);
+	}
+	return await chosen.call(this, lookUps, itemIndex);
+}
+
+async function getJob(
+	this: IExecuteFunctions,
+	lookUps: LookUps,
+	itemIndex: number,
+): Promise<INodeExecutionData[]> {
+	const jobId = idParameter.call(this, 'jobId', itemIndex);
+	const integrationId = idParameter.call(this, 'integrationId', itemIndex);
+	const keepInput = this.getNodeParameter('options.keepInput', itemIndex, false) === true;
+	const withoutJob = (note: string) => [keptItem.call(this, itemIndex, null, note)];
+
+	if (jobId === '') {
+		if (keepInput) return withoutJob('No job was looked up, because no job ID is known.');
+		throw emptyParameter.call(this, 'Job ID', itemIndex);
+	}
+	if (keepInput && integrationId === '') {
+		return withoutJob(
+			`Job ${jobId} was not looked up, because it is not known which integration it belongs to.`,
+		);
+	}
+
+	const request = getRequest('ats.job.list', integrationId, itemIndex, `the job ${jobId}`);
+	const found = await lookUps.findJob(request, jobId);
+	if (found.kind === 'found') {
+		const job = shaped.call(
+			this,
+			itemIndex,
+			found.job,
+			(raw) => readJob(raw) ?? readJob({ jobId }),
+		);
+		return [keepInput ? keptItem.call(this, itemIndex, job, null) : { json: job }];
+	}
+	if (found.kind === 'refused' && found.refusal.kind !== 'notSupported') {
+		throw refusalError.call(this, found.refusal, request);
+	}
+	if (keepInput) {
+		return withoutJob(
+			found.kind === 'notFound'
+				? `Knit has no job ${jobId} for integration ${integrationId}; it may have been closed or removed in the ATS.`
+				: `Job ${jobId} was not looked up, because the ATS of integration ${integrationId} does not offer its jobs through Knit.`,
+		);
+	}
+	if (found.kind === 'refused') throw refusalError.call(this, found.refusal, request);
+	throw new NodeOperationError(this.getNode(), `Knit has no job ${jobId}`, {
+		description: `All jobs of integration ${integrationId} were looked through. Check the job ID and the integration; a job that was closed or removed in the ATS may no longer be listed. To go on without the job, turn on 'Keep Input Fields'.`,
+		itemIndex,
+	});
+}
+
+async function getJobs(
+	this: IExecuteFunctions,
+	lookUps: LookUps,
+	itemIndex: number,
+): Promise<INodeExecutionData[]> {
+	const integrationId = idParameter.call(this, 'integrationId', itemIndex);
+	const request = getRequest('ats.job.list', integrationId, itemIndex);
+	const jobs = await listed.call(this, lookUps, request, 'jobs');
+	return jobs.map((job) => ({ json: shaped.call(this, itemIndex, job, readJob) }));
+}
+
+async function getApplication(
+	this: IExecuteFunctions,
+	lookUps: LookUps,
+	itemIndex: number,
+): Promise<INodeExecutionData[]> {
+	const integrationId = idParameter.call(this, 'integrationId', itemIndex);
+	const applicationId = idParameter.call(this, 'applicationId', itemIndex);
+	const candidateId = idParameter.call(this, 'candidateId', itemIndex);
+	if (applicationId === '') throw emptyParameter.call(this, 'Application ID', itemIndex);
+	if (candidateId === '') throw emptyParameter.call(this, 'Candidate ID', itemIndex);
+
+	const subject = `the application ${applicationId}`;
+	const request: KnitRequest = {
+		...getRequest('ats.application.get', integrationId, itemIndex, subject),
+		query: { applicationId, candidateId },
+	};
+	const answer = await answerOf.call(this, lookUps, request);
+	const application = pick(fieldsOf(answer.data), 'application');
+	if (!isRecord(application)) {
+		throw new NodeOperationError(this.getNode(), `Knit did not find ${subject}`, {
+			description: `Check that the application belongs to candidate ${candidateId} and to integration ${integrationId}.`,
+			itemIndex,
+		});
+	}
+	return [{ json: shaped.call(this, itemIndex, application, readApplication) }];
+}
+
+async function getApplications(
+	this: IExecuteFunctions,
+	lookUps: LookUps,
+	itemIndex: number,
+): Promise<INodeExecutionData[]> {
+	const integrationId = idParameter.call(this, 'integrationId', itemIndex);
+	const filters = applicationFiltersOf(
+		this.getNodeParameter('filters', itemIndex, {}),
+		this.getTimezone(),
+	);
+	if (filters.kind === 'refused') {
+		throw new NodeOperationError(
+			this.getNode(),
+			`The value of the filter '${filters.filter}' cannot be read`,
+			{
+				description:
+					'Use a date such as 2026-06-01 or 2026-06-01T09:00:00Z, and text for the others.',
+				itemIndex,
+			},
+		);
+	}
+	const request: KnitRequest = {
+		...getRequest('ats.application.list', integrationId, itemIndex),
+		query: filters.query,
+	};
+	const applications = await listed.call(this, lookUps, request, 'applications');
+	return applications.map((application) => ({
+		json: shaped.call(this, itemIndex, application, readApplication),
+	}));
+}
+
+async function searchCandidates(
+	this: IExecuteFunctions,
+	lookUps: LookUps,
+	itemIndex: number,
+): Promise<INodeExecutionData[]> {
+	const filters = fieldsOf(this.getNodeParameter('filters', itemIndex, {}));
+	const firstName = readText(pick(filters, 'firstName'));
+	const lastName = readText(pick(filters, 'lastName'));
+	const email = readText(pick(filters, 'email'));
+	const phone = readCode(pick(filters, 'phone'));
+	const body: IDataObject = {
+		...(firstName === null ? {} : { firstName }),
+		...(lastName === null ? {} : { lastName }),
+		...(email === null ? {} : { emails: [email] }),
+		...(phone === null ? {} : { phones: [phone] }),
+	};
+	if (Object.keys(body).length === 0) {
+		throw new NodeOperationError(this.getNode(), 'Nothing to search for', {
+			description:
+				"Add at least one field under 'Filters': a name, an e-mail address or a phone number.",
+			itemIndex,
+		});
+	}
+	const answer = await answerOf.call(this, lookUps, {
+		method: 'POST',
+		endpoint: 'ats.candidates.search',
+		integrationId: idParameter.call(this, 'integrationId', itemIndex),
+		body,
+		itemIndex,
+	});
+	return readPage(answer.data, 'candidates')
+		.records.slice(0, limitOf.call(this, itemIndex))
+		.map((candidate) => ({
+			json: shaped.call(this, itemIndex, candidate, (raw) =>
+				readCandidate(pick(fieldsOf(raw), 'info') ?? raw),
+			),
+		}));
+}
+
+async function listed(
+	this: IExecuteFunctions,
+	lookUps: LookUps,
+	request: KnitRequest,
+	listName: string,
+): Promise<unknown[]> {
+	const limit = limitOf.call(this, request.itemIndex);
+	const pages = lookUps.pagesOf(request, listName);
+	const records: unknown[] = [];
+	for (let page = await pages.next(); ; page = await pages.next()) {
+		if (page.done === true) {
+			if (page.value !== null) throw refusalError.call(this, page.value, request);
+			return records;
+		}
+		records.push(...page.value.slice(0, limit - records.length));
+		if (records.length >= limit) return records;
+	}
+}
+
+async function answerOf(
+	this: IExecuteFunctions,
+	lookUps: LookUps,
+	request: KnitRequest,
+): Promise<KnitAnswer> {
+	const reading = await lookUps.ask(request);
+	if (reading.kind === 'answered') return reading.answer;
+	throw refusalError.call(this, reading.refusal, request);
+}
+
+/** Simplified when that is asked for and the record can be read, else as Knit sent it; never with pay figures or protected attributes. */
+function shaped(
+	this: IExecuteFunctions,
+	itemIndex: number,
+	record: unknown,
+	simplify: (record: unknown) => object | null,
+): IDataObject {
+	const isSimplified = this.getNodeParameter('simplify', itemIndex, true) !== false;
+	const simplified = isSimplified ? simplify(record) : null;
+	if (simplified !== null) return { ...simplified };
+	const redacted = redact(record);
+	return isRecord(redacted) ? { ...redacted } : {};
+}
+
+/** The incoming item with the job, or with the sentence that says why there is none. */
+function keptItem(
+	this: IExecuteFunctions,
+	itemIndex: number,
+	job: IDataObject | null,
+	note: string | null,
+): INodeExecutionData {
+	const { json = {}, binary } = this.getInputData()[itemIndex] ?? {};
+	const kept = { ...json };
+	// It would speak of another look-up.
+	delete kept.jobNote;
+	return {
+		json: { ...kept, job, ...(note === null ? {} : { jobNote: note }) },
+		...(binary === undefined ? {} : { binary }),
+	};
+}
+
+function getRequest(
+	endpoint: string,
+	integrationId: string,
+	itemIndex: number,
+	subject?: string,
+): KnitRequest {
+	const request: KnitRequest = { method: 'GET', endpoint, integrationId, itemIndex };
+	return subject === undefined ? request : { ...request, subject };
+}
+
+function limitOf(this: IExecuteFunctions, itemIndex: number): number {
+	if (this.getNodeParameter('returnAll', itemIndex, false) === true) return Infinity;
+	return Math.max(1, Number(this.getNodeParameter('limit', itemIndex, 50)) || 50);
+}
+
+/** Empty when it is missing, or what an expression yields is no ID. */
+function idParameter(this: IExecuteFunctions, name: string, itemIndex: number): string {
+	return readCode(this.getNodeParameter(name, itemIndex, '')) ?? '';
+}
+
+function emptyParameter(
+	this: IExecuteFunctions,
+	label: string,
+	itemIndex: number,
+): NodeOperationError {
+	return new NodeOperationError(this.getNode(), `The '${label}' is empty`, {
+		description:
+			'If it comes from an expression, look at the incoming item: the field that the expression names is missing or empty there.',
+		itemIndex,
+	});
+}
