@@ -212,7 +212,15 @@ export async function fromRuntime(name) {
 	return loaded.default ?? loaded;
 }
 
-const PACK_SOURCES = ['package.json', 'tsconfig.json', 'credentials', 'nodes', 'icons', 'README.md', 'LICENSE'];
+const PACK_SOURCES = [
+	'package.json',
+	'tsconfig.json',
+	'credentials',
+	'nodes',
+	'icons',
+	'README.md',
+	'LICENSE',
+];
 
 /** @param {string} path @returns {Promise<string[]>} */
 async function filesBelow(path) {
@@ -230,10 +238,28 @@ async function hashOfSources() {
 	const hash = createHash('sha256');
 	for (const source of PACK_SOURCES) {
 		for (const file of await filesBelow(join(ROOT, source))) {
-			hash.update(relative(ROOT, file)).update('\0').update(await readFile(file)).update('\0');
+			hash
+				.update(relative(ROOT, file))
+				.update('\0')
+				.update(await readFile(file))
+				.update('\0');
 		}
 	}
 	return hash.digest('hex');
+}
+
+/**
+ * n8n leaves out a whole package when one file that it names is missing, and says so only in its log.
+ * @param {string[]} files
+ */
+async function checkPacked(files) {
+	const { n8n } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+	const missing = [...n8n.credentials, ...n8n.nodes].filter((file) => !files.includes(file));
+	if (missing.length > 0) {
+		throw new Error(
+			`package.json names files that the build does not bring: ${missing.join(', ')}`,
+		);
+	}
 }
 
 /**
@@ -253,8 +279,9 @@ export async function buildPack(say = sayNothing) {
 			['pack', '--json', '--ignore-scripts', '--loglevel=error', '--pack-destination', PACK],
 			{ cwd: ROOT },
 		);
-		const packed = JSON.parse(output.slice(output.indexOf('[')));
-		await rename(join(PACK, packed[0].filename), tarball);
+		const [packed] = JSON.parse(output.slice(output.indexOf('[')));
+		await checkPacked(packed.files.map((/** @type {{ path: string }} */ file) => file.path));
+		await rename(join(PACK, packed.filename), tarball);
 		return tarball;
 	});
 }

@@ -58,7 +58,9 @@ export async function startMailbox(options = {}) {
 				from: parsed.from?.text ?? '',
 				to,
 				cc,
-				bcc: recipients.filter((/** @type {string} */ one) => !to.includes(one) && !cc.includes(one)),
+				bcc: recipients.filter(
+					(/** @type {string} */ one) => !to.includes(one) && !cc.includes(one),
+				),
 				replyTo: addresses(parsed.replyTo),
 				subject: parsed.subject ?? '',
 				text: parsed.text ?? '',
@@ -87,7 +89,11 @@ export async function startMailbox(options = {}) {
 			logger: false,
 			onAuth: (/** @type {any} */ auth, /** @type {any} */ _session, /** @type {any} */ done) =>
 				done(null, { user: auth.username }),
-			onMailFrom(/** @type {any} */ _address, /** @type {any} */ _session, /** @type {any} */ done) {
+			onMailFrom(
+				/** @type {any} */ _address,
+				/** @type {any} */ _session,
+				/** @type {any} */ done,
+			) {
 				if (refusal === null) return done();
 				done(Object.assign(new Error(refusal.text), { responseCode: refusal.code }));
 			},

@@ -36,7 +36,14 @@ function cleanEnvironment() {
  * @param {N8nOptions} options
  */
 export async function startN8n(options) {
-	const { userFolder, command = 'start', args = [], env = {}, log, readyWithinMs = 180_000 } = options;
+	const {
+		userFolder,
+		command = 'start',
+		args = [],
+		env = {},
+		log,
+		readyWithinMs = 180_000,
+	} = options;
 	const port = options.port ?? (await freePort());
 	const brokerPort = await freePort();
 	const url = `http://127.0.0.1:${port}`;

@@ -22,13 +22,21 @@ export const OWNER = Object.freeze({
 
 const FINISHED = new Set(['success', 'error', 'canceled', 'crashed']);
 
+/** @param {string} body */
+function messageIn(body) {
+	try {
+		return JSON.parse(body).message ?? body.slice(0, 500);
+	} catch {
+		return body.slice(0, 500);
+	}
+}
+
 export class RestRefused extends Error {
 	/** @param {string} what @param {number} status @param {string} body */
 	constructor(what, status, body) {
-		super(`n8n answered ${status} to ${what}: ${body.slice(0, 1000)}`);
+		super(`n8n answered ${status} to ${what}: ${messageIn(body)}`);
 		this.name = 'RestRefused';
 		this.status = status;
-		this.body = body;
 	}
 }
 
@@ -182,7 +190,9 @@ export async function connect(url, owner = OWNER) {
 	function outputOf(found, node, output = 0) {
 		/** @type {any[]} */
 		const runs = found.data?.resultData?.runData?.[node] ?? [];
-		return runs.flatMap((run) => (run.data?.main?.[output] ?? []).map((/** @type {any} */ item) => item.json));
+		return runs.flatMap((run) =>
+			(run.data?.main?.[output] ?? []).map((/** @type {any} */ item) => item.json),
+		);
 	}
 
 	/** @param {string} id @param {number} [timeoutMs] */
@@ -190,7 +200,9 @@ export async function connect(url, owner = OWNER) {
 		return await until(
 			async () => {
 				const found = await request('GET', `/executions/${id}`);
-				return FINISHED.has(found.status) || found.status === 'waiting' ? await execution(id) : null;
+				return FINISHED.has(found.status) || found.status === 'waiting'
+					? await execution(id)
+					: null;
 			},
 			{ timeoutMs, everyMs: 200, what: `the end of execution ${id}` },
 		);
@@ -250,7 +262,9 @@ export async function connect(url, owner = OWNER) {
 
 	/** @returns {Promise<{ name: string, [key: string]: any }[]>} every node type that n8n offers */
 	async function nodeTypes() {
-		const response = await fetch(`${url}/types/nodes.json`, { headers: { cookie, 'browser-id': browserId } });
+		const response = await fetch(`${url}/types/nodes.json`, {
+			headers: { cookie, 'browser-id': browserId },
+		});
 		if (!response.ok) throw new RestRefused('GET /types/nodes.json', response.status, '');
 		return /** @type {any} */ (await response.json());
 	}

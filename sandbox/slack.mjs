@@ -66,7 +66,8 @@ export async function startSlack(options) {
 			receivedAt: new Date(now).toISOString(),
 			channel: String(body['channel'] ?? ''),
 			text: String(body['text'] ?? ''),
-			blocks: typeof body['blocks'] === 'string' ? JSON.parse(body['blocks']) : (body['blocks'] ?? []),
+			blocks:
+				typeof body['blocks'] === 'string' ? JSON.parse(body['blocks']) : (body['blocks'] ?? []),
 			attachments: body['attachments'] ?? [],
 			threadTs: body['thread_ts'] ?? null,
 			ts: `${Math.floor(now / 1000)}.${String(count).padStart(6, '0')}`,
@@ -84,7 +85,9 @@ export async function startSlack(options) {
 		const text = (await request.body.getText()) ?? '';
 		if (text === '') return query;
 		const type = String(request.headers['content-type'] ?? '');
-		const posted = type.includes('json') ? JSON.parse(text) : Object.fromEntries(new URLSearchParams(text));
+		const posted = type.includes('json')
+			? JSON.parse(text)
+			: Object.fromEntries(new URLSearchParams(text));
 		return { ...query, ...posted };
 	}
 
@@ -114,19 +117,39 @@ export async function startSlack(options) {
 			case 'conversations.list':
 				return { ok: true, channels: CHANNELS, response_metadata: { next_cursor: '' } };
 			case 'auth.test':
-				return { ok: true, url: 'https://sandbox.slack.com/', team: 'Sandbox', user: 'n8n', team_id: 'T0SANDBOX', user_id: 'U0SANDBOX', bot_id: 'B0SANDBOX' };
+				return {
+					ok: true,
+					url: 'https://sandbox.slack.com/',
+					team: 'Sandbox',
+					user: 'n8n',
+					team_id: 'T0SANDBOX',
+					user_id: 'U0SANDBOX',
+					bot_id: 'B0SANDBOX',
+				};
 			default:
 				return { ok: false, error: 'unknown_method' };
 		}
 	}
 
-	await server.forAnyRequest().forHost('slack.com').always().thenCallback(async (/** @type {any} */ request) => {
-		const json = await answer(request);
-		return { statusCode: 200, headers: { 'content-type': 'application/json; charset=utf-8' }, json };
-	});
+	await server
+		.forAnyRequest()
+		.forHost('slack.com')
+		.always()
+		.thenCallback(async (/** @type {any} */ request) => {
+			const json = await answer(request);
+			return {
+				statusCode: 200,
+				headers: { 'content-type': 'application/json; charset=utf-8' },
+				json,
+			};
+		});
 	await server.forUnmatchedRequest().thenCallback((/** @type {any} */ request) => {
 		refusedHosts.push(new URL(request.url).host);
-		return { statusCode: 403, headers: { 'content-type': 'text/plain' }, body: 'The sandbox lets nothing out.' };
+		return {
+			statusCode: 403,
+			headers: { 'content-type': 'text/plain' },
+			body: 'The sandbox lets nothing out.',
+		};
 	});
 
 	return {

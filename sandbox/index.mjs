@@ -1,0 +1,131 @@
+// @ts-check
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROOT, installEverything, sayNothing, unpackInto } from './install.mjs';
+import { startKnit } from './knit.mjs';
+import { startMailbox } from './mailbox.mjs';
+import { startN8n } from './n8n.mjs';
+import { startPage } from './page.mjs';
+import { OWNER, connect } from './rest.mjs';
+import { playSampleDay, sampleCompany } from './sample-day.mjs';
+import { startSlack } from './slack.mjs';
+import { bringWorkflows, triggerUrlOf } from './workflows.mjs';
+
+/**
+ * @typedef {object} SandboxOptions
+ * @property {(line: string) => void} [say] progress, a line per step
+ * @property {string} [userFolder] where n8n keeps its data; a temporary folder, removed by `stop()`, when left out
+ * @property {{ n8n?: number, page?: number, knit?: number, mailbox?: number, slack?: number }} [ports] free ones when left out
+ * @property {string | null} [workflows] the folder of workflow files; the pack's own when left out, `null` for none
+ * @property {(json: any, file: string) => any} [prepareWorkflow] may change a workflow before it is imported, e.g. the values of its Settings node
+ * @property {boolean} [sampleDay] play a day of sample events at the end (it goes on while this returns)
+ * @property {Record<string, string>} [env] more environment for n8n
+ * @property {string} [timeZone] GENERIC_TIMEZONE
+ * @property {boolean} [page] whether to serve the page; not when left out
+ * @property {Parameters<typeof startKnit>[0]} [knit] more options for Knit's stand-in
+ * @property {(text: string) => void} [log] what n8n prints
+ */
+
+/**
+ * A real n8n with the pack installed, signed in and switched on; Knit's stand-in, a mailbox and Slack's host beside it.
+ * @param {SandboxOptions} [options]
+ */
+export async function startSandbox(options = {}) {
+	const {
+		say = sayNothing,
+		ports = {},
+		env = {},
+		sampleDay = false,
+		log,
+		timeZone,
+		prepareWorkflow,
+	} = options;
+	const { tarball } = await installEverything(say);
+	const temporary = options.userFolder === undefined;
+	const userFolder = options.userFolder ?? (await mkdtemp(join(tmpdir(), 'knit-sandbox-')));
+	await mkdir(userFolder, { recursive: true });
+	await unpackInto(userFolder, tarball);
+
+	/** What was started, to be stopped in the opposite order. @type {(() => Promise<unknown>)[]} */
+	const stops = [];
+	async function stop() {
+		for (const one of stops.splice(0).reverse()) await one().catch(() => undefined);
+		if (temporary) await rm(userFolder, { recursive: true, force: true, maxRetries: 5 });
+	}
+
+	try {
+		const company = sampleCompany();
+		const knit = await startKnit({
+			...(sampleDay || options.page === true ? company : { jobs: company.jobs }),
+			...(ports.knit === undefined ? {} : { port: ports.knit }),
+			...options.knit,
+		});
+		stops.push(knit.stop);
+		const mailbox = await startMailbox(ports.mailbox === undefined ? {} : { port: ports.mailbox });
+		stops.push(mailbox.stop);
+		const slack = await startSlack({
+			folder: userFolder,
+			...(ports.slack === undefined ? {} : { port: ports.slack }),
+		});
+		stops.push(slack.stop);
+
+		say('Starting n8n …');
+		const n8n = await startN8n({
+			userFolder,
+			env: { ...slack.environment, ...env },
+			...(ports.n8n === undefined ? {} : { port: ports.n8n }),
+			...(timeZone === undefined ? {} : { timeZone }),
+			...(log === undefined ? {} : { log }),
+		});
+		stops.push(n8n.stop);
+		const rest = await connect(n8n.url);
+		const credentials = {
+			knitApi: await rest.saveCredential('Knit (sandbox)', 'knitApi', knit.credential),
+			smtp: await rest.saveCredential('Mailbox (sandbox)', 'smtp', mailbox.credential),
+			slackApi: await rest.saveCredential('Slack (sandbox)', 'slackApi', slack.credential),
+		};
+		const workflows = await bringWorkflows(rest, {
+			folder: options.workflows === undefined ? join(ROOT, 'workflows') : options.workflows,
+			credentials,
+			memory: join(userFolder, 'imported-workflows.json'),
+			say,
+			...(prepareWorkflow === undefined ? {} : { prepareWorkflow }),
+		});
+		const triggerUrl = await triggerUrlOf(rest, workflows);
+		knit.setDestination(triggerUrl);
+
+		const page =
+			options.page === true
+				? await startPage({
+						knit,
+						mailbox,
+						slack,
+						n8nUrl: n8n.url,
+						...(ports.page === undefined ? {} : { port: ports.page }),
+					})
+				: null;
+		if (page !== null) stops.push(page.stop);
+		const day = sampleDay && triggerUrl !== null ? playSampleDay(knit) : null;
+		day?.catch(() => undefined);
+
+		return {
+			n8n,
+			rest,
+			knit,
+			mailbox,
+			slack,
+			page,
+			credentials,
+			workflows,
+			triggerUrl,
+			userFolder,
+			owner: OWNER,
+			sampleDay: day,
+			stop,
+		};
+	} catch (cause) {
+		await stop();
+		throw cause;
+	}
+}

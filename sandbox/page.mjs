@@ -1,0 +1,3 @@
+export async function startPage() {
+	return { url: '', stop: async () => undefined };
+}

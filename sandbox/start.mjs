@@ -1,0 +1,78 @@
+// @ts-check
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startSandbox } from './index.mjs';
+import { STATE } from './install.mjs';
+import { CommandFailed, freePortFrom, killEverything } from './processes.mjs';
+
+/**
+ * npm start              n8n with the pack and its workflows, and a day of sample events
+ * npm start -- --fresh   the same, after forgetting what an earlier start left behind
+ */
+
+const start = Date.now();
+const say = (/** @type {string} */ line) =>
+	console.log(`[${String(Math.round((Date.now() - start) / 1000)).padStart(4)} s] ${line}`);
+
+const userFolder = join(STATE, 'n8n');
+if (process.argv.includes('--fresh')) await rm(userFolder, { recursive: true, force: true });
+
+/** @param {string} name the variable that sets the port @param {number} usual @param {string} what */
+async function port(name, usual, what) {
+	const wanted = Number(process.env[name] ?? usual);
+	if (!Number.isInteger(wanted) || wanted < 1 || wanted > 65_535) {
+		console.log(`${name} has to be a port number, and is "${process.env[name]}".`);
+		process.exit(2);
+	}
+	const found = await freePortFrom(wanted);
+	if (found !== wanted) {
+		say(`Port ${wanted} is taken: ${what} uses ${found}. Set ${name} to choose another.`);
+	}
+	return found;
+}
+
+/** @type {Awaited<ReturnType<typeof startSandbox>> | null} */
+let sandbox = null;
+let leaving = false;
+async function leave() {
+	if (leaving) return process.exit(130);
+	leaving = true;
+	console.log('\nStopping … (Ctrl-C again ends it at once)');
+	await sandbox?.stop();
+	killEverything();
+	process.exit(0);
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, leave);
+
+try {
+	const ports = {
+		n8n: await port('N8N_PORT', 5678, 'n8n'),
+		page: await port('PAGE_PORT', 5690, 'the page'),
+		knit: await port('KNIT_PORT', 5691, "Knit's stand-in"),
+		mailbox: await port('SMTP_PORT', 5692, 'the mail server'),
+		slack: await port('SLACK_PORT', 5693, "Slack's stand-in"),
+	};
+	sandbox = await startSandbox({ say, userFolder, ports, sampleDay: true, page: true });
+	const { n8n, page, owner, workflows, triggerUrl } = sandbox;
+	say('Ready.');
+	console.log(`
+  Watch the gifts    ${page?.url}
+                     mails, Slack messages and Knit's events as they come; buttons to play an offer's life
+
+  n8n                ${n8n.url}
+                     sign in as ${owner.email} with ${owner.password}
+${workflows.map((one) => `                     ${one.active ? 'on ' : 'off'}  ${one.name}`).join('\n')}
+
+  Knit sends to      ${triggerUrl ?? 'nobody: no active workflow has a Knit ATS Event trigger'}
+
+  Ctrl-C ends everything. The next start goes on where this one stopped; "npm start -- --fresh" forgets it.
+`);
+} catch (cause) {
+	const said = cause instanceof Error ? cause.message : String(cause);
+	const why =
+		cause instanceof Error && cause.cause instanceof Error ? `\n${cause.cause.message}` : '';
+	console.log(`\nThe sandbox did not start: ${said}${why}`);
+	if (cause instanceof CommandFailed) console.log('Run "npm start" again to go on from here.');
+	killEverything();
+	process.exit(1);
+}
