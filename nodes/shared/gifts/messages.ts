@@ -41,6 +41,9 @@ export type OutgoingMessage =
 export const APPROVAL_FORM_PATH = 'knit-gift-approval';
 export const ADDRESS_FORM_PATH = 'knit-gift-address';
 
+/** Written where every sentence of the template names something that is not known. */
+const PLAIN_LINE = 'There is news about {gift}. Please look at the ledger of welcome gifts.';
+
 const LONGEST_SUBJECT = 150;
 const LONGEST_VALUE = 200;
 const LONGEST_CARD = 2000;
@@ -66,7 +69,8 @@ function writeOne(
 ): OutgoingMessage {
 	const template = templateOf(occasion, context);
 	if (!column.endsWith('Slack')) return mail(row, column, template, context);
-	const text = fillTemplate(template.slack ?? template.subject, valuesOf(row, context));
+	const valueOf = valuesOf(row, context);
+	const text = fillTemplate(template.slack ?? '', valueOf) || fillTemplate(PLAIN_LINE, valueOf);
 	return {
 		channel: 'slack',
 		offerKey: row.offerKey,
@@ -86,7 +90,7 @@ function mail(
 	const valueOf = valuesOf(row, context);
 	const subject =
 		fillTemplate(template.subject, valueOf) || `Welcome gift, offer ${row.offerId ?? ''}`;
-	const text = fillTemplate(template.mail ?? template.subject, valueOf);
+	const text = fillTemplate(template.mail ?? '', valueOf) || fillTemplate(PLAIN_LINE, valueOf);
 	return {
 		channel: 'email',
 		offerKey: row.offerKey,
@@ -200,10 +204,9 @@ function cleanLines(text: string | null): string | null {
 }
 
 function postalAddress(row: GiftRow): string | null {
-	const city = [row.postalCode, row.city].filter((part) => part !== null).join(' ') || null;
-	const lines = [row.street, city, row.state, row.country].flatMap(
-		(line) => cleanForMessage(line, LONGEST_VALUE) ?? [],
-	);
+	const known = (value: string | null) => cleanForMessage(value, LONGEST_VALUE) ?? [];
+	const city = [row.postalCode, row.city].flatMap(known).join(' ');
+	const lines = [known(row.street), city || [], known(row.state), known(row.country)].flat();
 	return lines.length === 0 ? null : lines.join('\n');
 }
 
