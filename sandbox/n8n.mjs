@@ -121,10 +121,11 @@ export async function startN8n(options) {
 		const ending = child;
 		if (ending?.pid === undefined || ending.exitCode !== null || ending.signalCode !== null) return;
 		const gone = new Promise((resolve) => ending.once('exit', resolve));
-		signalGroup(ending.pid, signal);
-		await Promise.race([gone, pause(patienceMs)]);
-		signalGroup(ending.pid, 'SIGKILL');
+		const group = ending.pid;
+		signalGroup(group, signal);
+		const impatience = setTimeout(() => signalGroup(group, 'SIGKILL'), patienceMs);
 		await gone;
+		clearTimeout(impatience);
 	}
 
 	/** As an operator stops it; killed when it takes longer than 20 s. */

@@ -57,7 +57,11 @@ const countIn = (file, pattern) => Number(pattern.exec(file)?.[1] ?? 0);
 async function jest(scratch, args) {
 	const results = join(scratch, 'jest.json');
 	say('jest');
-	const command = [join(ROOT, 'node_modules/jest/bin/jest.js'), '--json', `--outputFile=${results}`];
+	const command = [
+		join(ROOT, 'node_modules/jest/bin/jest.js'),
+		'--json',
+		`--outputFile=${results}`,
+	];
 	const ended = await run(process.execPath, [...command, ...args], {
 		cwd: ROOT,
 		inherit: true,
@@ -110,7 +114,9 @@ async function endToEndFiles(part) {
 
 const [selection = 'all', ...rest] = process.argv.slice(2);
 if (!['all', 'unit', 'e2e'].includes(selection)) {
-	console.log(`"${selection}" is not a part of the tests. There are: unit, e2e, or nothing for all.`);
+	console.log(
+		`"${selection}" is not a part of the tests. There are: unit, e2e, or nothing for all.`,
+	);
 	process.exit(2);
 }
 
