@@ -11,7 +11,7 @@ import { readPage } from '../shared/knit/lists';
 import { readCandidate } from '../shared/knit/people';
 import { readApplication, readJob } from '../shared/knit/read';
 import { redact } from '../shared/knit/redact';
-import type { KnitAnswer } from '../shared/knit/responses';
+import type { KnitAnswer, KnitRefusalKind } from '../shared/knit/responses';
 import { refusalError, type KnitRequest } from '../shared/knit/transport';
 import type { LookUps } from './lookUps';
 
@@ -28,6 +28,9 @@ const LOOK_UPS: Record<string, LookUp> = {
 	'job:get': getJob,
 	'job:getAll': getJobs,
 };
+
+/** Knit says 404 for an ATS that does not offer a list, whatever the words. */
+const HAS_NO_JOBS: KnitRefusalKind[] = ['notFound', 'notSupported'];
 
 /** What one item asks for, as items without item linking. */
 export async function lookUp(
@@ -79,14 +82,11 @@ async function getJob(
 		);
 		return [keepInput ? keptItem.call(this, itemIndex, job, null) : { json: job }];
 	}
-	if (found.kind === 'refused' && found.refusal.kind !== 'notSupported') {
-		throw refusalError.call(this, found.refusal, request);
-	}
-	if (keepInput) {
+	if (keepInput && (found.kind === 'notFound' || HAS_NO_JOBS.includes(found.refusal.kind))) {
 		return withoutJob(
 			found.kind === 'notFound'
 				? `Knit has no job ${jobId} for integration ${integrationId}; it may have been closed or removed in the ATS.`
-				: `Job ${jobId} was not looked up, because the ATS of integration ${integrationId} does not offer its jobs through Knit.`,
+				: `Job ${jobId} was not looked up, because Knit offers no list of jobs for integration ${integrationId}.`,
 		);
 	}
 	if (found.kind === 'refused') throw refusalError.call(this, found.refusal, request);

@@ -231,16 +231,30 @@ describe('Job → Get with Keep Input Fields', () => {
 		]);
 	});
 
-	it('lets the item go on when the ATS offers no jobs at all', async () => {
+	it.each(['API not supported for this app', 'No such resource'])(
+		'lets the item go on when the ATS offers no jobs at all (%s)',
+		async (msg) => {
+			nock(API).get('/v1.0/ats.job.list').reply(404, { success: false, error: { msg } });
+
+			const [found] = await getJob(keepingInput, { items: [{ a: 1 }] });
+
+			expect(recordsOf(found)).toEqual([
+				{ a: 1, job: null, jobNote: expect.stringContaining('offers no list of jobs') },
+			]);
+		},
+	);
+
+	it.each([
+		[403, 'Knit does not allow this API key to do that'],
+		[400, 'Knit did not accept the request'],
+		[500, 'Knit is not available at the moment (HTTP 500)'],
+	])('still stops on %i', async (status, message) => {
 		nock(API)
 			.get('/v1.0/ats.job.list')
-			.reply(404, { success: false, error: { msg: 'API not supported for this app' } });
+			.times(status === 500 ? 3 : 1)
+			.reply(status, { success: false }, { 'Retry-After': '0' });
 
-		const [found] = await getJob(keepingInput, { items: [{ a: 1 }] });
-
-		expect(recordsOf(found)).toEqual([
-			{ a: 1, job: null, jobNote: expect.stringContaining('does not offer its jobs') },
-		]);
+		await expect(getJob(keepingInput)).rejects.toMatchObject({ message });
 	});
 
 	it('still stops when the key is refused', async () => {
