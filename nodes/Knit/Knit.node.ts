@@ -35,8 +35,9 @@ export class Knit implements INodeType {
 		const found: INodeExecutionData[] = [];
 		for (let index = 0; index < this.getInputData().length; index++) {
 			try {
-				const items = await lookUp.call(this, lookUps, index);
-				found.push(...items.map((item) => ({ ...item, pairedItem: { item: index } })));
+				for (const item of await lookUp.call(this, lookUps, index)) {
+					found.push({ ...item, pairedItem: { item: index } });
+				}
 			} catch (thrown) {
 				const error = asNodeError.call(this, thrown, index);
 				if (!this.continueOnFail()) throw error;

@@ -74,12 +74,8 @@ async function getJob(
 	const request = getRequest('ats.job.list', integrationId, itemIndex, `the job ${jobId}`);
 	const found = await lookUps.findJob(request, jobId);
 	if (found.kind === 'found') {
-		const job = shaped.call(
-			this,
-			itemIndex,
-			found.job,
-			(raw) => readJob(raw) ?? readJob({ jobId }),
-		);
+		const shape = shaperOf.call(this, itemIndex, (raw) => readJob(raw) ?? readJob({ jobId }));
+		const job = shape(found.job);
 		return [keepInput ? keptItem.call(this, itemIndex, job, null) : { json: job }];
 	}
 	if (keepInput && (found.kind === 'notFound' || HAS_NO_JOBS.includes(found.refusal.kind))) {
@@ -104,7 +100,8 @@ async function getJobs(
 	const integrationId = idParameter.call(this, 'integrationId', itemIndex);
 	const request = getRequest('ats.job.list', integrationId, itemIndex);
 	const jobs = await listed.call(this, lookUps, request, 'jobs');
-	return jobs.map((job) => ({ json: shaped.call(this, itemIndex, job, readJob) }));
+	const shape = shaperOf.call(this, itemIndex, readJob);
+	return jobs.map((job) => ({ json: shape(job) }));
 }
 
 async function getApplication(
@@ -131,7 +128,7 @@ async function getApplication(
 			itemIndex,
 		});
 	}
-	return [{ json: shaped.call(this, itemIndex, application, readApplication) }];
+	return [{ json: shaperOf.call(this, itemIndex, readApplication)(application) }];
 }
 
 async function getApplications(
@@ -160,9 +157,8 @@ async function getApplications(
 		query: filters.query,
 	};
 	const applications = await listed.call(this, lookUps, request, 'applications');
-	return applications.map((application) => ({
-		json: shaped.call(this, itemIndex, application, readApplication),
-	}));
+	const shape = shaperOf.call(this, itemIndex, readApplication);
+	return applications.map((application) => ({ json: shape(application) }));
 }
 
 async function searchCandidates(
@@ -195,13 +191,13 @@ async function searchCandidates(
 		body,
 		itemIndex,
 	});
-	return readPage(answer.data, 'candidates')
-		.records.slice(0, limitOf.call(this, itemIndex))
-		.map((candidate) => ({
-			json: shaped.call(this, itemIndex, candidate, (raw) =>
-				readCandidate(pick(fieldsOf(raw), 'info') ?? raw),
-			),
-		}));
+	const candidates = readPage(answer.data, 'candidates').records;
+	const shape = shaperOf.call(this, itemIndex, (raw) =>
+		readCandidate(pick(fieldsOf(raw), 'info') ?? raw),
+	);
+	return candidates
+		.slice(0, limitOf.call(this, itemIndex))
+		.map((candidate) => ({ json: shape(candidate) }));
 }
 
 async function listed(
@@ -234,17 +230,18 @@ async function answerOf(
 }
 
 /** Simplified when that is asked for and the record can be read, else as Knit sent it; never with pay figures or protected attributes. */
-function shaped(
+function shaperOf(
 	this: IExecuteFunctions,
 	itemIndex: number,
-	record: unknown,
 	simplify: (record: unknown) => object | null,
-): IDataObject {
+): (record: unknown) => IDataObject {
 	const isSimplified = this.getNodeParameter('simplify', itemIndex, true) !== false;
-	const simplified = isSimplified ? simplify(record) : null;
-	if (simplified !== null) return { ...simplified };
-	const redacted = redact(record);
-	return isRecord(redacted) ? { ...redacted } : {};
+	return (record) => {
+		const simplified = isSimplified ? simplify(record) : null;
+		if (simplified !== null) return { ...simplified };
+		const redacted = redact(record);
+		return isRecord(redacted) ? { ...redacted } : {};
+	};
 }
 
 /** The incoming item with the job, or with the sentence that says why there is none. */
