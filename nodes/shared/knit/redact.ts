@@ -1,6 +1,5 @@
 import { isRecord } from './fields';
-
-export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+import type { Json } from './types';
 
 /** Deeper than this nothing is kept; an ATS sends five or six levels. */
 const DEEPEST_LEVEL = 24;

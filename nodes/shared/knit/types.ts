@@ -135,7 +135,13 @@ export const EVENT_KINDS = [
 	'syncProcessed',
 ] as const;
 
-export type EventKind = (typeof EVENT_KINDS)[number];
+/**
+ * `offerStatusUnknown` cannot be chosen: it comes with any offer kind, so that an offer whose status Knit
+ * does not document reaches a person instead of vanishing.
+ */
+export type EventKind = (typeof EVENT_KINDS)[number] | 'offerStatusUnknown';
+
+export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
 /** Where and when an event came from; every trigger item starts with these fields. */
 export interface EventOrigin {
@@ -158,6 +164,16 @@ export interface EventOrigin {
 	/** `triggeredAt`, else the application's `updatedAt`, else `receivedAt`; `occurredAtSource` says which. */
 	occurredAt: string;
 	occurredAtSource: 'triggeredAt' | 'updatedAt' | 'receivedAt';
+	/** The body as Knit sent it, without pay figures and protected attributes; only when asked for. */
+	raw?: Json;
+}
+
+export interface Attachment {
+	/** RESUME, COVER_LETTER, or whatever the ATS sent. */
+	type: string | null;
+	name: string | null;
+	/** Often expires soon. Never fetched by this pack. */
+	link: string | null;
 }
 
 /** Offer events and application events. `offer` is the offer that the event is about; null on application events. */
@@ -170,4 +186,68 @@ export interface ApplicationEvent extends EventOrigin {
 	offer: Offer | null;
 	/** Null on `applicationDeleted`: Knit sends only the ids. */
 	application: Application | null;
+	/** Only when asked for. */
+	attachments?: Attachment[];
 }
+
+/** A candidate is asked to take an assessment. */
+export interface AssessmentEvent extends EventOrigin {
+	event: 'assessmentRequested';
+	assessmentId: string | null;
+	/** STARTED, IN_PROGRESS, COMPLETED, …, NOT_SPECIFIED, or whatever the ATS sent. */
+	assessmentStatus: string | null;
+	assessmentPackageId: string | null;
+	assessmentPackageName: string | null;
+	assessmentPackageType: string | null;
+	applicationId: string | null;
+	candidateId: string | null;
+	jobId: string | null;
+	candidate: Candidate | null;
+	/** Where the ATS wants the result. Never fetched by this pack. */
+	callbackUrl: string | null;
+	/** What the ATS sent, without pay figures and protected attributes. */
+	originData: Json;
+	metaData: Json;
+}
+
+/** A requisition was opened, changed, or closed. */
+export interface JobEvent extends EventOrigin {
+	event: 'jobChanged';
+	change: RecordChange;
+	jobId: string | null;
+	/** Null when it was deleted: Knit sends only the id. */
+	job: Job | null;
+}
+
+export type RecordChange = 'created' | 'updated' | 'deleted';
+
+/** A sync run was worked off by Knit (`syncProcessed`), or all its events were received (`syncConsumed`). */
+export interface SyncEvent extends EventOrigin {
+	event: 'syncProcessed' | 'syncConsumed';
+	status: string | null;
+	/** Counts of records; null where Knit did not say. */
+	processed: number | null;
+	emitted: number | null;
+	consumed: number | null;
+	complete: boolean | null;
+	startedAt: string | null;
+	processedAt: string | null;
+	completedAt: string | null;
+}
+
+/** Knit has finished checking a connection. The payload is not documented: `details` is all of it. */
+export interface IntegrationEvent extends EventOrigin {
+	event: 'integrationActivated';
+	appId: string | null;
+	/** False when Knit sent validation errors: then no sync will deliver anything. */
+	isValid: boolean;
+	validationErrors: string[];
+	details: Json;
+}
+
+export type TriggerEvent =
+	| ApplicationEvent
+	| AssessmentEvent
+	| IntegrationEvent
+	| JobEvent
+	| SyncEvent;

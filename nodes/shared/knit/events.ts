@@ -1,0 +1,235 @@
+import { DateTime } from 'luxon';
+
+import type { EventContent, KnitEvent } from './envelope';
+import { isRecord, normaliseName } from './fields';
+import { redact } from './redact';
+import type {
+	Application,
+	ApplicationEvent,
+	Attachment,
+	EventKind,
+	Json,
+	Offer,
+	OfferStatus,
+	TriggerEvent,
+} from './types';
+
+export type History = 'skip' | 'sinceGoLive' | 'all';
+
+export interface Selection {
+	kinds: EventKind[];
+	/** What becomes of an initial sync, which brings every active record as new. */
+	history: History;
+	/** A calendar date in UTC, inclusive; needed with `sinceGoLive` only. */
+	goLiveDate: string | null;
+	/** Empty for every integration. */
+	integrationIds: string[];
+	/** Null for no limit. */
+	maximumAgeHours: number | null;
+	includeAttachments: boolean;
+	includeRaw: boolean;
+}
+
+export type SelectedItems =
+	| { kind: 'items'; items: TriggerEvent[] }
+	/** `reason` is a sentence for people. */
+	| { kind: 'nothing'; reason: string };
+
+type Origin = KnitEvent['origin'];
+
+const OFFER_KINDS: Record<OfferStatus, EventKind | null> = {
+	SIGNED: 'offerAccepted',
+	DENIED: 'offerDeclined',
+	DEPRECATED: 'offerWithdrawn',
+	IN_PROGRESS: 'offerExtended',
+	UNKNOWN: 'offerStatusUnknown',
+	NOT_SPECIFIED: null,
+};
+
+/**
+ * The items that one event becomes: one per chosen kind, for offers one per offer. An offer with a status
+ * that Knit does not document becomes `offerStatusUnknown` as soon as any offer kind is chosen.
+ */
+export function selectItems(event: KnitEvent, selection: Selection): SelectedItems {
+	const { origin } = event;
+	if (!isWanted(origin.integrationId, selection.integrationIds)) {
+		return nothing('The event is of an integration that is not on the list.');
+	}
+	if (isTooOld(origin, selection.maximumAgeHours)) {
+		return nothing('The event is older than the maximum event age.');
+	}
+	const chosen = itemsOf(event, selection);
+	if (chosen.length === 0) return nothing('The event is of no kind that was chosen.');
+	const items = chosen.filter((item) => isNews(item, event, selection));
+	if (items.length === 0) return nothing('The event tells of the time before go-live.');
+	return { kind: 'items', items: selection.includeRaw ? withRaw(items, event, selection) : items };
+}
+
+function isWanted(integrationId: string | null, integrationIds: string[]): boolean {
+	if (integrationIds.length === 0) return true;
+	return integrationId !== null && integrationIds.includes(integrationId);
+}
+
+/** Knit signs no time stamp; only an event that says when it was triggered can be too old. */
+function isTooOld(origin: Origin, maximumAgeHours: number | null): boolean {
+	if (maximumAgeHours === null || origin.occurredAtSource !== 'triggeredAt') return false;
+	const age = DateTime.fromISO(origin.receivedAt).diff(
+		DateTime.fromISO(origin.occurredAt),
+		'hours',
+	);
+	return age.hours > maximumAgeHours;
+}
+
+function itemsOf({ origin, content }: KnitEvent, selection: Selection): TriggerEvent[] {
+	const { kinds } = selection;
+	switch (content.kind) {
+		case 'application':
+			return [
+				...applicationItems(origin, content, selection),
+				...offerItems(origin, content, selection),
+			];
+		case 'applicationDeleted':
+			return kinds.includes('applicationDeleted') ? [deletionItem(origin, content)] : [];
+		case 'job':
+			return kinds.includes('jobChanged')
+				? [
+						{
+							...named(origin, 'jobChanged'),
+							change: content.change,
+							jobId: content.jobId,
+							job: content.job,
+						},
+					]
+				: [];
+		case 'assessment':
+			return kinds.includes('assessmentRequested')
+				? [{ ...named(origin, 'assessmentRequested'), ...content.assessment }]
+				: [];
+		case 'sync':
+			return kinds.includes(content.event)
+				? [{ ...named(origin, content.event), ...content.sync }]
+				: [];
+		case 'integration':
+			return kinds.includes('integrationActivated')
+				? [{ ...named(origin, 'integrationActivated'), ...content.integration }]
+				: [];
+		case 'other':
+			return [];
+	}
+}
+
+type ApplicationContent = Extract<EventContent, { kind: 'application' }>;
+type DeletionContent = Extract<EventContent, { kind: 'applicationDeleted' }>;
+
+function applicationItems(
+	origin: Origin,
+	{ change, application, attachments }: ApplicationContent,
+	{ kinds, includeAttachments }: Selection,
+): ApplicationEvent[] {
+	const kind = change === 'created' ? 'applicationCreated' : 'applicationUpdated';
+	if (!kinds.includes(kind)) return [];
+	return [
+		applicationItem(origin, kind, application, null, includeAttachments ? attachments : null),
+	];
+}
+
+function offerItems(
+	origin: Origin,
+	{ application, attachments }: ApplicationContent,
+	{ kinds, includeAttachments }: Selection,
+): ApplicationEvent[] {
+	return application.offers.flatMap((offer) => {
+		const kind = OFFER_KINDS[offer.status];
+		return kind !== null && isOfferKindChosen(kind, kinds)
+			? [applicationItem(origin, kind, application, offer, includeAttachments ? attachments : null)]
+			: [];
+	});
+}
+
+function isOfferKindChosen(kind: EventKind, kinds: EventKind[]): boolean {
+	if (kind !== 'offerStatusUnknown') return kinds.includes(kind);
+	return Object.values(OFFER_KINDS).some(
+		(offerKind) => offerKind !== null && kinds.includes(offerKind),
+	);
+}
+
+function applicationItem(
+	origin: Origin,
+	kind: EventKind,
+	application: Application,
+	offer: Offer | null,
+	attachments: Attachment[] | null,
+): ApplicationEvent {
+	return {
+		...named(origin, kind),
+		applicationId: application.id,
+		candidateId: application.candidate?.id ?? null,
+		jobId: application.jobId,
+		offerId: offer?.id ?? null,
+		offerStatus: offer?.status ?? null,
+		offer,
+		application,
+		...(attachments === null ? {} : { attachments }),
+	};
+}
+
+function deletionItem(origin: Origin, content: DeletionContent): ApplicationEvent {
+	const { applicationId, candidateId, jobId } = content;
+	return {
+		...named(origin, 'applicationDeleted'),
+		applicationId,
+		candidateId,
+		jobId,
+		offerId: null,
+		offerStatus: null,
+		offer: null,
+		application: null,
+	};
+}
+
+function named<Kind extends EventKind>(origin: Origin, event: Kind): Origin & { event: Kind } {
+	return { event, ...origin };
+}
+
+/** An initial sync tells of the past, except where it reports on itself. */
+function isNews(item: TriggerEvent, { content, origin }: KnitEvent, selection: Selection): boolean {
+	const isHistory = origin.syncType?.toLowerCase() === 'initial_sync';
+	if (!isHistory || content.kind === 'sync' || content.kind === 'integration') return true;
+	if (selection.history === 'all') return true;
+	if (selection.history === 'skip' || selection.goLiveDate === null) return false;
+	// Instants are written in UTC, so their first ten characters are the calendar date there.
+	return happenedAt(item).slice(0, 10) >= selection.goLiveDate;
+}
+
+function happenedAt(item: TriggerEvent): string {
+	if (!('offer' in item) || item.offer === null) return item.occurredAt;
+	return item.offer.closedAt ?? item.application?.updatedAt ?? item.occurredAt;
+}
+
+function withRaw(
+	items: TriggerEvent[],
+	{ body }: KnitEvent,
+	{ includeAttachments }: Selection,
+): TriggerEvent[] {
+	const redacted = redact(body);
+	const raw = includeAttachments ? redacted : withoutAttachments(redacted, 0);
+	return items.map((item) => ({ ...item, raw }));
+}
+
+/** Links to a candidate's papers go out only when asked for. */
+function withoutAttachments(value: Json, depth: number): Json {
+	if (!isPlain(value) || depth > 3) return value;
+	return Object.fromEntries(
+		Object.entries(value)
+			.filter(([name]) => normaliseName(name) !== 'attachments')
+			.map(([name, nested]) => [name, withoutAttachments(nested, depth + 1)]),
+	);
+}
+
+function isPlain(value: Json): value is { [name: string]: Json } {
+	return isRecord(value);
+}
+
+function nothing(reason: string): SelectedItems {
+	return { kind: 'nothing', reason };
+}
