@@ -1,0 +1,130 @@
+import { DateTime } from 'luxon';
+import {
+	NodeConnectionTypes,
+	NodeOperationError,
+	type IDataObject,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { readEvent, type KnitEvent } from '../shared/knit/envelope';
+import { selectItems, type Selection } from '../shared/knit/events';
+import { knitApiTest } from '../shared/knit/transport';
+import { properties, triggerPanel } from './properties';
+import { readAuthenticBody, type Answer } from './receive';
+import { checkSettings, isTestListen, missingSyncs, startedSyncs, startSync } from './registration';
+import { selectionOf } from './settings';
+
+export class KnitAtsEventTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Knit ATS Event Trigger',
+		name: 'knitAtsEventTrigger',
+		icon: { light: 'file:../../icons/knit.svg', dark: 'file:../../icons/knit.dark.svg' },
+		group: ['trigger'],
+		// Not 1: n8n evaluates an expression for every call to a webhook of a node with version 1.
+		version: 2,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description:
+			'Starts the workflow when an ATS connected to Knit has news of offers or applications',
+		eventTriggerDescription: 'Waiting for Knit to send an event to the test URL',
+		activationMessage:
+			'Events that Knit sends to the production URL now start this workflow. Paste that URL in the Knit dashboard, under the webhook of the ATS category.',
+		triggerPanel,
+		defaults: { name: 'Knit ATS Event Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'knitApi', required: true, testedBy: 'knitApiTest' }],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				// Literals only: an expression here would be evaluated for every call, wanted or not.
+				responseMode: 'lastNode',
+				responseData: 'noData',
+				path: 'knit',
+			},
+		],
+		properties,
+	};
+
+	methods = { credentialTest: { knitApiTest } };
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				if (isTestListen.call(this)) return true;
+				await checkSettings.call(this);
+				return missingSyncs.call(this).length === 0;
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				if (isTestListen.call(this)) return true;
+				for (const wanted of missingSyncs.call(this)) {
+					await startSync.call(this, wanted);
+				}
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				if (isTestListen.call(this)) return true;
+				const { length } = startedSyncs.call(this);
+				if (length > 0) {
+					this.logger.warn(
+						`${length} syncs that this workflow started keep running at Knit, which documents no way to stop one`,
+					);
+				}
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const rawBody = await readAuthenticBody.call(this);
+		if (rawBody === null) {
+			const response: Answer = this.getResponseObject();
+			response.status(401).end();
+			return { noWebhookResponse: true };
+		}
+
+		const event = readOrRefuse.call(this, rawBody);
+		const selected = selectItems(event, readSelection.call(this));
+		if (selected.kind === 'nothing') return { webhookResponse: 'Received' };
+
+		const workflowData = [selected.items.map((item) => ({ json: asData(item) }))];
+		if (this.getNodeParameter('acknowledge', 'whenFinished') !== 'atOnce') return { workflowData };
+		const response: Answer = this.getResponseObject();
+		response.status(200).send('Received');
+		return { workflowData, noWebhookResponse: true };
+	}
+}
+
+/** An authentic event that makes no sense is shown to a person, and Knit is asked to send it again. */
+function readOrRefuse(this: IWebhookFunctions, rawBody: Buffer): KnitEvent {
+	const reading = readEvent(rawBody, this.getHeaderData(), DateTime.utc().toISO());
+	if (reading.kind === 'read') return reading.event;
+	throw new NodeOperationError(this.getNode(), 'An event that Knit signed could not be read', {
+		description: `${reading.reason} Knit will send it again for up to four days. Look at the newest version of this node, or report the kind of event to its maintainers.`,
+	});
+}
+
+function readSelection(this: IWebhookFunctions): Selection {
+	const history = this.getNodeParameter('history', 'skip');
+	const selection = selectionOf({
+		events: this.getNodeParameter('events', []),
+		history,
+		goLiveDate: history === 'sinceGoLive' ? this.getNodeParameter('goLiveDate', '') : null,
+		integrationIds: this.getNodeParameter('integrationIds', ''),
+		options: this.getNodeParameter('options', {}),
+	});
+	if (selection.history === 'sinceGoLive' && selection.goLiveDate === null) {
+		throw new NodeOperationError(this.getNode(), "The 'Go-Live Date' is not a date", {
+			description: "Choose the first day that counts, or set 'History' to 'Skip'.",
+		});
+	}
+	return selection;
+}
+
+function asData(item: object): IDataObject {
+	return { ...item };
+}

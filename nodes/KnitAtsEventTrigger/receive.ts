@@ -1,0 +1,56 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import { isAuthentic } from '../shared/knit/signature';
+import { acceptsUnsigned, signingKeysOf } from './settings';
+
+/** n8n's own additions to a request: the bytes as they came, once they have been read. */
+interface RawRequest {
+	rawBody?: unknown;
+	readRawBody?: unknown;
+	headers?: unknown;
+}
+
+/** The part of an answer that this trigger writes itself. */
+export interface Answer {
+	status(code: number): Answer;
+	send(body: string): Answer;
+	end(): Answer;
+}
+
+/** The raw body of a call that is Knit's; null for every other call, whatever the reason. */
+export async function readAuthenticBody(this: IWebhookFunctions): Promise<Buffer | null> {
+	const rawBody = await readRawBody.call(this);
+	if (rawBody === null) return null;
+
+	const signature: unknown = this.getHeaderData()['x-knit-signature'];
+	if (signature === undefined && acceptsUnsignedCalls.call(this)) return rawBody;
+	const keys = await readSigningKeys.call(this);
+	return isAuthentic(rawBody, signature, keys) ? rawBody : null;
+}
+
+/** n8n reads the body of some content types only when asked. */
+async function readRawBody(this: IWebhookFunctions): Promise<Buffer | null> {
+	const request: RawRequest = this.getRequestObject();
+	if (!Buffer.isBuffer(request.rawBody) && typeof request.readRawBody === 'function') {
+		try {
+			await request.readRawBody();
+		} catch {
+			return null;
+		}
+	}
+	return Buffer.isBuffer(request.rawBody) ? request.rawBody : null;
+}
+
+/** Only while a person listens for a test event: the production URL runs in another mode. */
+function acceptsUnsignedCalls(this: IWebhookFunctions): boolean {
+	return this.getMode() === 'manual' && acceptsUnsigned(this.getNodeParameter('options', {}));
+}
+
+/** A credential that cannot be read signs nothing. */
+async function readSigningKeys(this: IWebhookFunctions): Promise<string[]> {
+	try {
+		return signingKeysOf(await this.getCredentials('knitApi'));
+	} catch {
+		return [];
+	}
+}

@@ -1,0 +1,225 @@
+import { DateTime } from 'luxon';
+import { z } from 'zod/v4';
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type IHookFunctions,
+} from 'n8n-workflow';
+
+import { baseUrlOf } from '../shared/knit/environments';
+import { readNoAnswer, wordsForNoAnswer, wordsForRefusal, type Asked } from '../shared/knit/errors';
+import { readResponse, type KnitAnswer, type KnitReading } from '../shared/knit/responses';
+import { readStartedSync, syncStartRequestOf } from '../shared/knit/syncStart';
+import { acceptsUnsigned, goLiveDateOf, integrationIdsOf, signingKeysOf } from './settings';
+
+const TIMEOUT_MILLISECONDS = 30_000;
+
+const APPLICATION_MODELS = [
+	'application_info',
+	'application_stage',
+	'application_interviews',
+	'application_rejection',
+	'application_offers',
+	'application_attachments',
+];
+const JOB_MODELS = [
+	'job_info',
+	'job_departments',
+	'job_offices',
+	'job_hiringManagers',
+	'job_recruiters',
+];
+
+interface WantedSync {
+	integrationId: string;
+	dataType: 'ats_applications' | 'ats_jobs';
+	destination: string;
+}
+
+const startedSyncSchema = z.object({
+	integrationId: z.string(),
+	dataType: z.string(),
+	destination: z.string(),
+	syncJobId: z.string(),
+});
+const startedSyncsSchema = z.array(startedSyncSchema).catch([]);
+
+type StartedSync = z.infer<typeof startedSyncSchema>;
+
+/** Whether n8n only listens for a test event: that must never change what Knit does in production. */
+export function isTestListen(this: IHookFunctions): boolean {
+	return this.getActivationMode() === 'manual';
+}
+
+/** Throws what a person has to put right before the workflow can be published. */
+export async function checkSettings(this: IHookFunctions): Promise<void> {
+	if (acceptsUnsigned(this.getNodeParameter('options', {}))) {
+		throw new NodeOperationError(
+			this.getNode(),
+			"'Accept Unsigned Test Calls' is for testing only",
+			{
+				description:
+					"Remove it from 'Options' and publish the workflow again. The production URL accepts signed events only.",
+			},
+		);
+	}
+	if (signingKeysOf(await this.getCredentials('knitApi')).length === 0) {
+		throw new NodeOperationError(
+			this.getNode(),
+			"The 'API Key' in the Knit API credential is empty",
+			{
+				description:
+					'Knit signs its events with this key. Without it every event would be refused: paste the key from the Knit dashboard.',
+			},
+		);
+	}
+	const needsDate = this.getNodeParameter('history', 'skip') === 'sinceGoLive';
+	if (needsDate && goLiveDateOf(this.getNodeParameter('goLiveDate', '')) === null) {
+		throw new NodeOperationError(this.getNode(), "The 'Go-Live Date' is not a date", {
+			description: "Choose the first day that counts, or set 'History' to 'Skip'.",
+		});
+	}
+}
+
+/** The syncs that are to be running and that this workflow has not started yet. */
+export function missingSyncs(this: IHookFunctions): WantedSync[] {
+	const started = startedSyncs.call(this);
+	return wantedSyncs
+		.call(this)
+		.filter((wanted) => !started.some((sync) => isSameSync(sync, wanted)));
+}
+
+/** Starts one sync and remembers its job, so that a restart of n8n does not start it again. */
+export async function startSync(this: IHookFunctions, wanted: WantedSync): Promise<void> {
+	const request = syncStartRequestOf({
+		dataType: wanted.dataType,
+		models: wanted.dataType === 'ats_jobs' ? JOB_MODELS : APPLICATION_MODELS,
+		syncType: 'initial_sync',
+		destination: wanted.destination,
+	});
+	if (request.kind === 'refused') {
+		throw new NodeOperationError(this.getNode(), request.message, {
+			description:
+				'Knit has to reach this n8n at a public https address. Set WEBHOOK_URL of this n8n to that address, or paste the URL in the Knit dashboard yourself.',
+		});
+	}
+	const { data } = await post.call(this, wanted.integrationId, { ...request.body });
+	const { syncJobId } = readStartedSync(data);
+	if (syncJobId === null) {
+		throw new NodeOperationError(this.getNode(), 'Knit did not say which sync it started', {
+			description: `Nothing shows that a sync is running for integration ${wanted.integrationId}. Check in the Knit dashboard that syncs are enabled for the ATS category, and look there for a running sync before you publish again.`,
+		});
+	}
+	remember.call(this, { ...wanted, syncJobId });
+}
+
+/** How many syncs this workflow has started at Knit, ever. */
+export function startedSyncs(this: IHookFunctions): StartedSync[] {
+	return startedSyncsSchema.parse(this.getWorkflowStaticData('node').startedSyncs);
+}
+
+function wantedSyncs(this: IHookFunctions): WantedSync[] {
+	if (this.getNodeParameter('registration', 'manual') !== 'startSync') return [];
+	const integrationIds = integrationIdsOf(this.getNodeParameter('integrationIds', ''));
+	const destination = this.getNodeWebhookUrl('default');
+	if (integrationIds.length === 0) {
+		throw new NodeOperationError(this.getNode(), "'Integration IDs' is empty", {
+			description:
+				"To start syncs when the workflow is published, list the integration IDs to start them for. Otherwise set 'Registration' to 'In the Knit Dashboard'.",
+		});
+	}
+	if (destination === undefined) {
+		throw new NodeOperationError(
+			this.getNode(),
+			'The production URL of this workflow is not known',
+			{
+				description: 'Save the workflow and publish it again.',
+			},
+		);
+	}
+	const dataTypes = dataTypesFor(this.getNodeParameter('events', []));
+	return integrationIds.flatMap((integrationId) =>
+		dataTypes.map((dataType) => ({ integrationId, dataType, destination })),
+	);
+}
+
+function dataTypesFor(events: unknown): Array<WantedSync['dataType']> {
+	const kinds: unknown[] = Array.isArray(events) ? events : [];
+	const needsApplications = kinds.some((kind) => kind !== 'jobChanged');
+	return [
+		...(needsApplications ? (['ats_applications'] as const) : []),
+		...(kinds.includes('jobChanged') ? (['ats_jobs'] as const) : []),
+	];
+}
+
+function isSameSync(started: StartedSync, wanted: WantedSync): boolean {
+	return (
+		started.integrationId === wanted.integrationId &&
+		started.dataType === wanted.dataType &&
+		started.destination === wanted.destination
+	);
+}
+
+function remember(this: IHookFunctions, started: StartedSync): void {
+	const others = startedSyncs
+		.call(this)
+		.filter(
+			(sync) => sync.integrationId !== started.integrationId || sync.dataType !== started.dataType,
+		);
+	this.getWorkflowStaticData('node').startedSyncs = [...others, started];
+}
+
+async function post(
+	this: IHookFunctions,
+	integrationId: string,
+	body: IDataObject,
+): Promise<KnitAnswer> {
+	const asked: Asked = { endpoint: 'sync.start', integrationId, subject: null, changes: true };
+	const reading = await send.call(this, asked, integrationId, body);
+	if (reading.kind === 'answered') return reading.answer;
+	// Knit's answer stays out of it: n8n stores and shows whatever the second argument carries.
+	throw new NodeApiError(
+		this.getNode(),
+		{},
+		{
+			...wordsForRefusal(reading.refusal, asked),
+			httpCode: String(reading.refusal.statusCode),
+		},
+	);
+}
+
+async function send(
+	this: IHookFunctions,
+	asked: Asked,
+	integrationId: string,
+	body: IDataObject,
+): Promise<KnitReading> {
+	const address = baseUrlOf(await this.getCredentials('knitApi'));
+	if (address.kind === 'refused') {
+		throw new NodeOperationError(this.getNode(), 'The Knit API credential cannot be used', {
+			description: address.reason,
+		});
+	}
+	try {
+		const response: unknown = await this.helpers.httpRequestWithAuthentication.call(
+			this,
+			'knitApi',
+			{
+				method: 'POST',
+				url: `${address.baseUrl}/${asked.endpoint}`,
+				headers: { 'X-Knit-Integration-Id': integrationId },
+				body,
+				json: true,
+				timeout: TIMEOUT_MILLISECONDS,
+				disableFollowRedirect: true,
+				ignoreHttpStatusErrors: true,
+				returnFullResponse: true,
+			},
+		);
+		return readResponse(response, DateTime.utc());
+	} catch (thrown) {
+		const words = wordsForNoAnswer(readNoAnswer(thrown), asked);
+		throw new NodeApiError(this.getNode(), {}, words);
+	}
+}

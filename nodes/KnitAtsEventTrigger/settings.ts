@@ -1,0 +1,81 @@
+import { DateTime } from 'luxon';
+import { z } from 'zod/v4';
+
+import type { Selection } from '../shared/knit/events';
+import { readCalendarDate } from '../shared/knit/read';
+import { EVENT_KINDS } from '../shared/knit/types';
+
+const optionsSchema = z
+	.object({
+		acceptUnsigned: z.boolean().catch(false),
+		includeAttachments: z.boolean().catch(false),
+		includeRaw: z.boolean().catch(false),
+		maximumAgeHours: z.coerce.number().positive().nullable().catch(null),
+	})
+	.catch({
+		acceptUnsigned: false,
+		includeAttachments: false,
+		includeRaw: false,
+		maximumAgeHours: null,
+	});
+
+const kindsSchema = z.array(z.string()).catch([]);
+const historySchema = z.enum(['skip', 'sinceGoLive', 'all']).catch('skip');
+const keysSchema = z.object({
+	apiKey: z.string().catch(''),
+	previousApiKey: z.string().catch(''),
+});
+
+/** What a person set on the trigger, as n8n hands it over. */
+export interface TriggerParameters {
+	events: unknown;
+	history: unknown;
+	/** Null where history needs none. */
+	goLiveDate: unknown;
+	integrationIds: unknown;
+	options: unknown;
+}
+
+export function selectionOf(parameters: TriggerParameters): Selection {
+	const { includeAttachments, includeRaw, maximumAgeHours } = optionsSchema.parse(
+		parameters.options,
+	);
+	const chosen = kindsSchema.parse(parameters.events);
+	return {
+		kinds: EVENT_KINDS.filter((kind) => chosen.includes(kind)),
+		history: historySchema.parse(parameters.history),
+		goLiveDate: goLiveDateOf(parameters.goLiveDate),
+		integrationIds: integrationIdsOf(parameters.integrationIds),
+		maximumAgeHours,
+		includeAttachments,
+		includeRaw,
+	};
+}
+
+/** A calendar date; null when there is none or it cannot be read. */
+export function goLiveDateOf(value: unknown): string | null {
+	// An expression hands over luxon's own dates.
+	return readCalendarDate(DateTime.isDateTime(value) ? value.toISO() : value);
+}
+
+/** A text with commas or line breaks, or a list; each id once. */
+export function integrationIdsOf(value: unknown): string[] {
+	const texts = (Array.isArray(value) ? value : [value]).filter(
+		(text): text is string | number => typeof text === 'string' || typeof text === 'number',
+	);
+	const ids = texts.flatMap((text) => String(text).split(/[\s,;]+/)).filter((id) => id !== '');
+	return [...new Set(ids)];
+}
+
+export function acceptsUnsigned(options: unknown): boolean {
+	return optionsSchema.parse(options).acceptUnsigned;
+}
+
+/** The keys that Knit may have signed with; none when the credential holds none. */
+export function signingKeysOf(credential: unknown): string[] {
+	const parsed = keysSchema.safeParse(credential);
+	if (!parsed.success) return [];
+	const { apiKey, previousApiKey } = parsed.data;
+	// The previous key helps out while a key is replaced; without a key there is nothing to replace.
+	return apiKey.trim() === '' ? [] : [apiKey, previousApiKey].filter((key) => key.trim() !== '');
+}
