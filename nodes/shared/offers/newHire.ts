@@ -134,10 +134,17 @@ function namesOf(candidate: Candidate | null) {
 	};
 }
 
-/** Trimmed, every run of white space one space; null when nothing is left. */
+/**
+ * Trimmed, every run of white space one space, without control characters, zero-width spaces and marks that turn the
+ * writing direction. Null when no letter and no digit is left.
+ */
 export function oneLine(text: string | null): string | null {
-	const line = text?.replace(/\s+/g, ' ').trim() ?? '';
-	return line === '' ? null : line;
+	const line = (text ?? '')
+		.replace(/[\s\p{Cc}]+/gu, ' ')
+		.replace(/[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/g, '')
+		.replace(/ {2,}/g, ' ')
+		.trim();
+	return /[\p{L}\p{N}]/u.test(line) ? line : null;
 }
 
 /** A gift is private: the personal address before any other, the one at the (former) employer last. */
