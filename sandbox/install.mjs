@@ -202,13 +202,16 @@ async function nativeModulesLoad(node) {
 
 const requireFromRuntime = createRequire(join(RUNTIME, 'package.json'));
 
+/** The file that `name` stands for in the sandbox's own tree. @param {string} name */
+export const pathInRuntime = (name) => requireFromRuntime.resolve(name);
+
 /**
  * A module out of the sandbox's own tree, e.g. `await fromRuntime('smtp-server')`.
  * @param {string} name
  * @returns {Promise<any>}
  */
 export async function fromRuntime(name) {
-	const loaded = await import(pathToFileURL(requireFromRuntime.resolve(name)).href);
+	const loaded = await import(pathToFileURL(pathInRuntime(name)).href);
 	return loaded.default ?? loaded;
 }
 
