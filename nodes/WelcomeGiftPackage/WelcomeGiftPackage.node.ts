@@ -15,6 +15,7 @@ import type { GiftPlan } from '../shared/gifts/types';
 import { unknownPlaceholders } from '../shared/gifts/wording';
 import { readAcceptedItem } from '../shared/offers/acceptedItem';
 import { completeNewHire } from '../shared/offers/newHire';
+import { newHireRecord } from '../shared/offers/record';
 import { properties } from './properties';
 
 const OUTPUT_OF: Record<GiftPlan['status'], number> = {
@@ -51,7 +52,12 @@ export class WelcomeGiftPackage implements INodeType {
 				const { newHire, job, origin, objections } = readAcceptedItem(item.json);
 				const settings = settingsOf(index);
 				const plan = planGift(newHire, job, settings, now, { ...origin, objections });
-				const json: IDataObject = { ...plan, newHire: completeNewHire(newHire, job) };
+				const hire = completeNewHire(newHire, job);
+				const json: IDataObject = {
+					...plan,
+					newHire: hire,
+					newHireRecord: newHireRecord(hire),
+				};
 				outputs[OUTPUT_OF[plan.status]]?.push({ json, pairedItem: { item: index } });
 			} catch (error) {
 				if (!this.continueOnFail()) {
