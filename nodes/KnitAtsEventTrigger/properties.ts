@@ -131,7 +131,7 @@ export const properties: INodeProperties[] = [
 		default: '',
 		displayOptions: { show: { history: ['sinceGoLive'] } },
 		description:
-			'The first day that counts, in UTC. An offer counts by the day it was closed, else by the last change of its application, else by the time of the event.',
+			'The first day that counts, in UTC. An offer counts by the day it was closed, else by the last change of its application, else by the time that Knit states in the event. What has no date at all belongs to the past.',
 	},
 	{
 		displayName: 'Integration IDs',

@@ -41,7 +41,14 @@ export type EventContent =
 			candidateId: string | null;
 			jobId: string | null;
 	  }
-	| { kind: 'job'; change: RecordChange; jobId: string | null; job: Job | null }
+	| {
+			kind: 'job';
+			change: RecordChange;
+			jobId: string | null;
+			job: Job | null;
+			/** An instant; null where Knit did not say. */
+			updatedAt: string | null;
+	  }
 	| { kind: 'assessment'; assessment: WithoutOrigin<AssessmentEvent> }
 	| { kind: 'sync'; event: SyncEvent['event']; sync: WithoutOrigin<SyncEvent> }
 	| { kind: 'integration'; integration: WithoutOrigin<IntegrationEvent> }
@@ -214,7 +221,14 @@ function readJobChange(change: RecordChange, envelope: Envelope, data: Fields): 
 	const jobId =
 		job?.id ?? readCode(pick(data, 'jobId', 'id')) ?? readCode(pick(envelope.fields, 'recordId'));
 	if (jobId === null) return unreadable('It does not name the job.');
-	return content({ kind: 'job', change, jobId, job: job === null ? null : { ...job, id: jobId } });
+	const info = fieldsOf(pick(data, 'info')) ?? data;
+	return content({
+		kind: 'job',
+		change,
+		jobId,
+		job: job === null ? null : { ...job, id: jobId },
+		updatedAt: readInstant(pick(info, 'updatedAt')),
+	});
 }
 
 function readAttachment(value: unknown): Attachment | null {
@@ -343,9 +357,14 @@ function readOccurrence(
 ): Pick<EventOrigin, 'occurredAt' | 'occurredAtSource'> {
 	const triggeredAt = readInstant(pick(fields, 'triggeredAt'));
 	if (triggeredAt !== null) return { occurredAt: triggeredAt, occurredAtSource: 'triggeredAt' };
-	const updatedAt = about.kind === 'application' ? about.application.updatedAt : null;
+	const updatedAt = updateOf(about);
 	if (updatedAt !== null) return { occurredAt: updatedAt, occurredAtSource: 'updatedAt' };
 	return { occurredAt: receivedAt, occurredAtSource: 'receivedAt' };
+}
+
+function updateOf(about: EventContent): string | null {
+	if (about.kind === 'application') return about.application.updatedAt;
+	return about.kind === 'job' ? about.updatedAt : null;
 }
 
 /** A header that is there twice says two things, and so nothing. */

@@ -197,13 +197,18 @@ function isNews(item: TriggerEvent, { content, origin }: KnitEvent, selection: S
 	if (!isHistory || content.kind === 'sync' || content.kind === 'integration') return true;
 	if (selection.history === 'all') return true;
 	if (selection.history === 'skip' || selection.goLiveDate === null) return false;
+	const happenedAt = happeningOf(item);
 	// Instants are written in UTC, so their first ten characters are the calendar date there.
-	return happenedAt(item).slice(0, 10) >= selection.goLiveDate;
+	return happenedAt !== null && happenedAt.slice(0, 10) >= selection.goLiveDate;
 }
 
-function happenedAt(item: TriggerEvent): string {
-	if (!('offer' in item) || item.offer === null) return item.occurredAt;
-	return item.offer.closedAt ?? item.application?.updatedAt ?? item.occurredAt;
+/** Null when nothing says when: the time of receipt would make all of history news. */
+function happeningOf(item: TriggerEvent): string | null {
+	if ('offer' in item && item.offer !== null) {
+		const known = item.offer.closedAt ?? item.application?.updatedAt ?? null;
+		if (known !== null) return known;
+	}
+	return item.occurredAtSource === 'receivedAt' ? null : item.occurredAt;
 }
 
 function withRaw(

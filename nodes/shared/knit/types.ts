@@ -161,7 +161,7 @@ export interface EventOrigin {
 	syncRunId: string | null;
 	recordId: string | null;
 	receivedAt: string;
-	/** `triggeredAt`, else the application's `updatedAt`, else `receivedAt`; `occurredAtSource` says which. */
+	/** `triggeredAt`, else the `updatedAt` of the application or job, else `receivedAt`; `occurredAtSource` says which. */
 	occurredAt: string;
 	occurredAtSource: 'triggeredAt' | 'updatedAt' | 'receivedAt';
 	/** The body as Knit sent it, without pay figures and protected attributes; only when asked for. */

@@ -181,6 +181,23 @@ describe('history', () => {
 		expect(kinds(bare, since('2026-06-12'))).toEqual([]);
 	});
 
+	it('is what has no date at all', () => {
+		const eventData = { offers: [{ id: 'off-1', status: 'SIGNED' }] };
+		const since = { history: 'sinceGoLive' as const, goLiveDate: '2026-01-01' };
+		expect(kinds({ ...initial, eventData }, since)).toEqual([]);
+	});
+
+	it('goes by the last change of a job', () => {
+		const body = { ...initial, ...JOB };
+		const since = (goLiveDate: string) => ({
+			kinds: ['jobChanged' as const],
+			history: 'sinceGoLive' as const,
+			goLiveDate,
+		});
+		expect(kinds(body, since('2026-05-01'))).toEqual(['jobChanged']);
+		expect(kinds(body, since('2026-05-02'))).toEqual([]);
+	});
+
 	it('is nothing to a delta sync, a real-time event, and what a sync says of itself', () => {
 		expect(kinds({ ...initial, syncType: 'delta_sync' })).toEqual(['offerAccepted']);
 		expect(kinds({ ...initial, syncType: 'real_time' })).toEqual(['offerAccepted']);
