@@ -11,6 +11,7 @@ import { baseUrlOf } from '../shared/knit/environments';
 import { readNoAnswer, wordsForNoAnswer, wordsForRefusal, type Asked } from '../shared/knit/errors';
 import { readResponse, type KnitAnswer, type KnitReading } from '../shared/knit/responses';
 import { readStartedSync, syncStartRequestOf } from '../shared/knit/syncStart';
+import { readWebAddress } from '../shared/knit/webAddress';
 import { acceptsUnsigned, goLiveDateOf, integrationIdsOf, signingKeysOf } from './settings';
 
 const TIMEOUT_MILLISECONDS = 30_000;
@@ -30,6 +31,9 @@ const JOB_MODELS = [
 	'job_hiringManagers',
 	'job_recruiters',
 ];
+
+const HOW_TO_REACH =
+	'Knit has to reach this n8n at a public https address. Set WEBHOOK_URL of this n8n to that address, or paste the URL in the Knit dashboard yourself.';
 
 interface WantedSync {
 	integrationId: string;
@@ -99,11 +103,9 @@ export async function startSync(this: IHookFunctions, wanted: WantedSync): Promi
 		destination: wanted.destination,
 	});
 	if (request.kind === 'refused') {
-		throw new NodeOperationError(this.getNode(), request.message, {
-			description:
-				'Knit has to reach this n8n at a public https address. Set WEBHOOK_URL of this n8n to that address, or paste the URL in the Knit dashboard yourself.',
-		});
+		throw new NodeOperationError(this.getNode(), request.message, { description: HOW_TO_REACH });
 	}
+	await checkReach.call(this, wanted.destination);
 	const { data } = await post.call(this, wanted.integrationId, { ...request.body });
 	const { syncJobId } = readStartedSync(data);
 	if (syncJobId === null) {
@@ -114,7 +116,26 @@ export async function startSync(this: IHookFunctions, wanted: WantedSync): Promi
 	remember.call(this, { ...wanted, syncJobId });
 }
 
-/** How many syncs this workflow has started at Knit, ever. */
+/** An address on this machine is of use only to a stand-in for Knit on this machine. */
+async function checkReach(this: IHookFunctions, destination: string): Promise<void> {
+	const target = readWebAddress(destination);
+	const knit = readWebAddress(await baseUrlFor.call(this));
+	if (target.kind === 'web' && target.reach === 'public') return;
+	if (knit.kind === 'web' && knit.reach === 'loopback') return;
+	throw new NodeOperationError(this.getNode(), 'Knit cannot reach this n8n', {
+		description: HOW_TO_REACH,
+	});
+}
+
+async function baseUrlFor(this: IHookFunctions): Promise<string> {
+	const address = baseUrlOf(await this.getCredentials('knitApi'));
+	if (address.kind === 'usable') return address.baseUrl;
+	throw new NodeOperationError(this.getNode(), 'The Knit API credential cannot be used', {
+		description: address.reason,
+	});
+}
+
+/** The syncs that this workflow has started at Knit, ever: one per integration and data type. */
 export function startedSyncs(this: IHookFunctions): StartedSync[] {
 	return startedSyncsSchema.parse(this.getWorkflowStaticData('node').startedSyncs);
 }
@@ -195,19 +216,14 @@ async function send(
 	integrationId: string,
 	body: IDataObject,
 ): Promise<KnitReading> {
-	const address = baseUrlOf(await this.getCredentials('knitApi'));
-	if (address.kind === 'refused') {
-		throw new NodeOperationError(this.getNode(), 'The Knit API credential cannot be used', {
-			description: address.reason,
-		});
-	}
+	const baseUrl = await baseUrlFor.call(this);
 	try {
 		const response: unknown = await this.helpers.httpRequestWithAuthentication.call(
 			this,
 			'knitApi',
 			{
 				method: 'POST',
-				url: `${address.baseUrl}/${asked.endpoint}`,
+				url: `${baseUrl}/${asked.endpoint}`,
 				headers: { 'X-Knit-Integration-Id': integrationId },
 				body,
 				json: true,

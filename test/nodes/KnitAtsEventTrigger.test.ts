@@ -435,6 +435,27 @@ describe('registration', () => {
 		await expect(hooks.activate()).rejects.toMatchObject({ message });
 	});
 
+	it('tells the person that Knit cannot reach this n8n', async () => {
+		for (const webhookBaseUrl of ['http://localhost:5678/webhook', 'https://10.0.0.5/webhook']) {
+			const hooks = registrationOf(trigger, { ...byItself, webhookBaseUrl });
+			await expect(hooks.activate()).rejects.toMatchObject({
+				message: 'Knit cannot reach this n8n',
+			});
+		}
+	});
+
+	it('takes a stand-in for Knit on this machine', async () => {
+		nock('http://localhost:4010')
+			.post('/v1.0/sync.start')
+			.reply(200, { success: true, data: { syncJobId: 'sj_1' } });
+		const credentials = {
+			knitApi: { apiKey: KEY, environment: 'custom', baseUrl: 'http://localhost:4010/v1.0' },
+		};
+		const webhookBaseUrl = 'http://localhost:5678/webhook';
+		await registrationOf(trigger, { ...byItself, credentials, webhookBaseUrl }).activate();
+		expect(nock.isDone()).toBe(true);
+	});
+
 	it('tells the person that the key is missing', async () => {
 		const credentials = { knitApi: { apiKey: '' } };
 		await expect(registrationOf(trigger, { credentials }).activate()).rejects.toMatchObject({

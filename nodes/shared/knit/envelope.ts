@@ -13,7 +13,7 @@ import {
 } from './fields';
 import { readCandidate } from './people';
 import { readApplication, readJob } from './read';
-import { redact } from './redact';
+import { isSensitiveName, redact } from './redact';
 import type {
 	Application,
 	AssessmentEvent,
@@ -231,14 +231,13 @@ function readJobChange(change: RecordChange, envelope: Envelope, data: Fields): 
 	});
 }
 
+/** A photo and a payslip stay where they are. */
 function readAttachment(value: unknown): Attachment | null {
 	const fields = fieldsOf(value);
-	if (fields === null) return null;
-	return {
-		type: readText(pick(fields, 'type')),
-		name: readText(pick(fields, 'name')),
-		link: readText(pick(fields, 'link')),
-	};
+	const type = readText(pick(fields, 'type'));
+	const name = readText(pick(fields, 'name'));
+	if (fields === null || isSensitiveName(type ?? '') || isSensitiveName(name ?? '')) return null;
+	return { type, name, link: readText(pick(fields, 'link')) };
 }
 
 function readAssessment(data: Fields): ContentReading {

@@ -147,6 +147,9 @@ const VALUE_NAMES = new Set([
 	],
 ]);
 
+/** Where a photo is, when its type says that it is one. */
+const LINK_NAMES = new Set(['link', 'url', 'href']);
+
 interface Budget {
 	values: number;
 }
@@ -249,10 +252,16 @@ function parseJson(text: string): unknown {
 }
 
 function isLabelledSensitive(entries: Entry[]): boolean {
-	if (!entries.some((entry) => VALUE_NAMES.has(entry.words.join('')))) return false;
-	return entries.some(
-		(entry) => LABEL_NAMES.has(entry.words.join('')) && isSensitiveLabel(entry.value),
-	);
+	const hasValue = entries.some((entry) => VALUE_NAMES.has(joined(entry)));
+	const hasLink = entries.some((entry) => LINK_NAMES.has(joined(entry)));
+	return entries.some((entry) => {
+		const labels = hasValue ? LABEL_NAMES.has(joined(entry)) : hasLink && joined(entry) === 'type';
+		return labels && isSensitiveLabel(entry.value);
+	});
+}
+
+function joined(entry: Entry): string {
+	return entry.words.join('');
 }
 
 function isSensitiveLabel(label: unknown): boolean {
@@ -274,7 +283,7 @@ function isMoney(entries: Entry[]): boolean {
 }
 
 function isFigure(entry: Entry): boolean {
-	return VALUE_NAMES.has(entry.words.join('')) && !entry.words.includes('currency');
+	return VALUE_NAMES.has(joined(entry)) && !entry.words.includes('currency');
 }
 
 function isRemainder(entry: Entry): boolean {
@@ -287,8 +296,8 @@ function isSensitive(words: string[]): boolean {
 	const spaced = ` ${words.join(' ')} `;
 	if (SENSITIVE_PHRASES.some((phrase) => spaced.includes(` ${phrase} `))) return true;
 	// `RSUs` and `date of birth` are words only when put together again.
-	const joined = words.join('');
-	return SENSITIVE_WORDS.has(joined) || SENSITIVE_STEMS.some((stem) => joined.includes(stem));
+	const together = words.join('');
+	return SENSITIVE_WORDS.has(together) || SENSITIVE_STEMS.some((stem) => together.includes(stem));
 }
 
 /** `desiredSalaryUSD`, `desired_salary` and `Desired salary?` as words in lower case, without accents. */

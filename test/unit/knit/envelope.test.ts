@@ -97,6 +97,19 @@ describe('what an event is about', () => {
 		});
 	});
 
+	it('leaves photos and pay slips out of the papers', () => {
+		const attachments = [
+			{ type: 'PHOTO', name: 'me.png', link: 'https://files.example.com/1' },
+			{ type: 'OTHER', name: 'Salary history.pdf', link: 'https://files.example.com/2' },
+			{ type: 'RESUME', name: null, link: null },
+			null,
+		];
+		const eventData = { ...applicationFixture, attachments };
+		expect(event({ ...ENVELOPE, eventData }).content).toMatchObject({
+			attachments: [{ type: 'RESUME', name: null, link: null }],
+		});
+	});
+
 	it('reads record.updated as Knit’s own word for it', () => {
 		expect(event({ ...ENVELOPE, eventType: 'record.updated' }).origin.eventType).toBe(
 			'record.modified',

@@ -86,6 +86,7 @@ describe('redact removes what hides', () => {
 		['a text', { text: 'Are you a protected veteran?', value: 'no' }],
 		['a type', { type: 'SALARY', amount: 1 }],
 		['a money field', { name: 'Package', type: 'currency', value: { amount: 1, unit: 'USD' } }],
+		['a picture', { type: 'PHOTO', name: 'me.png', link: 'https://files.example.com/me.png' }],
 		['an amount of money', { value: 120000, currency: 'USD' }],
 	])('in an entry with %s', (_name, entry) => {
 		expect(redact([entry, KEPT])).toEqual([KEPT]);
