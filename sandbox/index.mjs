@@ -1,4 +1,5 @@
 // @ts-check
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,8 @@ import { OWNER, connect } from './rest.mjs';
 import { playSampleDay, sampleCompany } from './sample-day.mjs';
 import { startSlack } from './slack.mjs';
 import { bringWorkflows, triggerUrlOf } from './workflows.mjs';
+
+const MEMORY = 'imported-workflows.json';
 
 /**
  * @typedef {object} SandboxOptions
@@ -43,6 +46,8 @@ export async function startSandbox(options = {}) {
 	} = options;
 	const { tarball } = await installEverything(say);
 	const temporary = options.userFolder === undefined;
+	const firstStart =
+		options.userFolder === undefined || !existsSync(join(options.userFolder, MEMORY));
 	const userFolder = options.userFolder ?? (await mkdtemp(join(tmpdir(), 'knit-sandbox-')));
 	await mkdir(userFolder, { recursive: true });
 	await unpackInto(userFolder, tarball);
@@ -88,7 +93,7 @@ export async function startSandbox(options = {}) {
 		const workflows = await bringWorkflows(rest, {
 			folder: options.workflows === undefined ? join(ROOT, 'workflows') : options.workflows,
 			credentials,
-			memory: join(userFolder, 'imported-workflows.json'),
+			memory: join(userFolder, MEMORY),
 			say,
 			...(prepareWorkflow === undefined ? {} : { prepareWorkflow }),
 		});
@@ -121,6 +126,8 @@ export async function startSandbox(options = {}) {
 			triggerUrl,
 			userFolder,
 			owner: OWNER,
+			/** Whether there was nothing to go on from. */
+			firstStart,
 			sampleDay: day,
 			stop,
 		};

@@ -172,8 +172,21 @@ export async function connect(url, owner = OWNER) {
 			...(workflowId === undefined ? {} : { workflowId }),
 			...(status === undefined ? {} : { status: typeof status === 'string' ? [status] : status }),
 		};
-		const query = new URLSearchParams({ limit: String(limit), filter: JSON.stringify(wanted) });
-		return (await request('GET', `/executions?${query}`)).results;
+		/** @type {ExecutionSummary[]} */
+		const found = [];
+		let cursor = null;
+		do {
+			const query = new URLSearchParams({
+				// n8n gives no more than a hundred at a time.
+				limit: String(Math.min(100, limit - found.length)),
+				filter: JSON.stringify(wanted),
+				...(cursor === null ? {} : { cursor }),
+			});
+			const page = await request('GET', `/executions?${query}`);
+			found.push(...page.results);
+			cursor = page.nextCursor ?? null;
+		} while (cursor !== null && found.length < limit);
+		return found.slice(0, limit);
 	}
 
 	/**

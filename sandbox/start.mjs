@@ -53,7 +53,7 @@ try {
 		slack: await port('SLACK_PORT', 5693, "Slack's stand-in"),
 	};
 	sandbox = await startSandbox({ say, userFolder, ports, sampleDay: true, page: true });
-	const { n8n, page, owner, workflows, triggerUrl } = sandbox;
+	const { n8n, page, owner, workflows, triggerUrl, firstStart } = sandbox;
 	say('Ready.');
 	console.log(`
   Watch the gifts    ${page?.url}
@@ -65,7 +65,9 @@ ${workflows.map((one) => `                     ${one.active ? 'on ' : 'off'}  ${
 
   Knit sends to      ${triggerUrl ?? 'nobody: no active workflow has a Knit ATS Event trigger'}
 
-  Ctrl-C ends everything. The next start goes on where this one stopped; "npm start -- --fresh" forgets it.
+${firstStart ? '  A day of sample events is being played.' : '  The sample day is played again: its gifts are known, so none is sent twice. Extend and sign\n  a new offer on the page, or forget everything with "npm start -- --fresh".'}
+
+  Ctrl-C ends everything. The next start goes on from there.
 `);
 } catch (cause) {
 	const said = cause instanceof Error ? cause.message : String(cause);

@@ -46,6 +46,9 @@ function showPeople(people) {
 			const badge = card.querySelector('.status');
 			badge.textContent = status;
 			if (tone) badge.classList.add(tone);
+			if (person.status !== 'IN_PROGRESS') {
+				card.querySelector('.primary').classList.remove('primary');
+			}
 			const date = card.querySelector('.date');
 			date.value = person.startDate ?? '';
 			for (const button of card.querySelectorAll('[data-play]')) {
@@ -81,7 +84,7 @@ function mailCard(mail) {
 		const inside = frame.contentDocument;
 		if (!inside) return;
 		if (!mail.html) inside.querySelector('pre').textContent = mail.text;
-		frame.style.height = `${Math.min(560, Math.max(90, inside.documentElement.scrollHeight + 8))}px`;
+		frame.style.height = `${Math.min(560, inside.body.scrollHeight + 36)}px`;
 	});
 	return make('li', { className: 'card' }, [
 		make('div', { className: 'head' }, [
@@ -153,13 +156,16 @@ function addPost(card) {
 
 const NOTES = { wrong: 'forged signature', missing: 'no signature' };
 
+function stateOf({ attempts, acknowledged, over, signature }) {
+	if (acknowledged) return ['done', 'good'];
+	if (over && signature !== 'valid') return ['turned away', 'good'];
+	if (over) return ['not accepted', 'bad'];
+	return [attempts.length === 0 ? 'on the way' : 'again soon', 'wait'];
+}
+
 function deliveryCard(delivery) {
-	const { attempts, acknowledged, over } = delivery;
-	const [state, tone] = acknowledged
-		? ['done', 'good']
-		: over
-			? ['not accepted', 'bad']
-			: [attempts.length === 0 ? 'on the way' : 'again soon', 'wait'];
+	const { attempts } = delivery;
+	const [state, tone] = stateOf(delivery);
 	const about = [delivery.recordId, delivery.syncDataType, NOTES[delivery.signature]];
 	return make('li', { className: 'card' }, [
 		make('div', { className: 'head' }, [
