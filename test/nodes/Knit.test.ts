@@ -267,17 +267,21 @@ describe('Job → Get with Keep Input Fields', () => {
 	});
 
 	it('still stops when Knit cannot be reached, on a later page too', async () => {
-		jobPage({}, ['job-1'], 'page-2');
-		nock(API)
+		const nobody = 'http://127.0.0.1:1';
+		nock.enableNetConnect('127.0.0.1');
+		nock(nobody, { allowUnmocked: true })
 			.get('/v1.0/ats.job.list')
-			.query({ pageToken: 'page-2' })
-			.replyWithError(Object.assign(new Error('nobody'), { code: 'ENOTFOUND' }));
+			.query((query) => !('pageToken' in query))
+			.reply(200, { success: true, data: { jobs: [rawJob('job-1')], nextPageToken: 'page-2' } });
 
 		const [found] = await getJob(
 			{ jobId: '={{ $json.jobId }}', ...keepingInput },
 			{
 				items: [{ jobId: 'job-2' }, { jobId: 'job-3' }, { jobId: 'job-1' }],
 				onError: 'continueRegularOutput',
+				credentials: {
+					knitApi: { apiKey: KEY, environment: 'custom', baseUrl: `${nobody}/v1.0` },
+				},
 			},
 		);
 
@@ -286,6 +290,7 @@ describe('Job → Get with Keep Input Fields', () => {
 			{ error: 'Knit could not be reached' },
 			{ job: { id: 'job-1' } },
 		]);
+		nock.disableNetConnect();
 	});
 });
 

@@ -125,6 +125,7 @@ function about(advice: string, asked: Asked, knitExecutionId: string | null): st
 }
 
 function inWords(seconds: number): string {
+	if (seconds === 1) return '1 second';
 	if (seconds <= 90) return `${seconds} seconds`;
 	return `${Math.ceil(seconds / 60)} minutes`;
 }
