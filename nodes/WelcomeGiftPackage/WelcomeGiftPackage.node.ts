@@ -60,14 +60,9 @@ export class WelcomeGiftPackage implements INodeType {
 				};
 				outputs[OUTPUT_OF[plan.status]]?.push({ json, pairedItem: { item: index } });
 			} catch (error) {
-				if (!this.continueOnFail()) {
-					throw new NodeOperationError(this.getNode(), asError(error), { itemIndex: index });
-				}
-				const { message } = asError(error);
-				outputs[OUTPUT_OF.needs_review]?.push({
-					json: { status: 'needs_review', reasons: [message], error: message },
-					pairedItem: { item: index },
-				});
+				const failure = asFailure.call(this, error, index);
+				if (!this.continueOnFail()) throw failure;
+				outputs[OUTPUT_OF.needs_review]?.push(failedItem.call(this, failure, index));
 			}
 		}
 		return outputs;
@@ -110,6 +105,21 @@ function settingsReader(this: IExecuteFunctions): (index: number) => GiftSetting
 	};
 }
 
-function asError(error: unknown): Error {
-	return error instanceof Error ? error : new Error('The item could not be read');
+function asFailure(this: IExecuteFunctions, error: unknown, itemIndex: number): NodeOperationError {
+	if (error instanceof NodeOperationError) return error;
+	const cause = error instanceof Error ? error : new Error('The item could not be read');
+	return new NodeOperationError(this.getNode(), cause, { itemIndex });
+}
+
+/** With an error output n8n wants the failure on the item; anywhere else it would replace the whole record by it. */
+function failedItem(
+	this: IExecuteFunctions,
+	failure: NodeOperationError,
+	index: number,
+): INodeExecutionData {
+	const { message } = failure;
+	const json = { status: 'needs_review', reasons: [message], error: message };
+	return this.getNode().onError === 'continueErrorOutput'
+		? { json, error: failure, pairedItem: { item: index } }
+		: { json, pairedItem: { item: index } };
 }
