@@ -14,6 +14,8 @@ const FIRST_MILLISECONDS = 100_000_000_000;
 const SMALLEST_INSTANT = 100_000_000;
 
 const NUMERIC = /^\d{1,20}(\.\d+)?$/;
+/** ISO 8601 without hyphens. As seconds these eight digits would be no instant. */
+const BASIC_DATE = /^(\d{4})(\d{2})(\d{2})$/;
 const DATE = /^(\d{4})([-/])(\d{2})\2(\d{2})(?:[T ](.+))?$/i;
 
 /**
@@ -40,6 +42,8 @@ function toDateTime(value: unknown): DateTime<true> | null {
 	if (typeof value === 'number') return fromEpoch(value);
 	const text = readText(value);
 	if (text === null) return null;
+	const basic = BASIC_DATE.exec(text);
+	if (basic !== null) return fromText(basic.slice(1).join('-'));
 	return NUMERIC.test(text) ? fromEpoch(Number(text)) : fromText(text);
 }
 

@@ -13,7 +13,7 @@ import {
 	type Fields,
 } from './fields';
 import { readJob, readJobColumns } from './job';
-import { readCandidate, readCandidateColumns, readUser } from './people';
+import { readAddress, readCandidate, readCandidateColumns, readUser } from './people';
 import {
 	OFFER_STATUSES,
 	type Application,
@@ -185,10 +185,7 @@ function completed(application: Application, around: Fields): Application {
 		...application,
 		id: application.id ?? readCode(pick(around, 'applicationId')),
 		jobId: application.jobId ?? readCode(pick(around, 'jobId')) ?? job?.id ?? null,
-		candidate: identified(
-			application.candidate ?? readCandidate(pick(around, 'candidate')),
-			readCode(pick(around, 'candidateId')),
-		),
+		candidate: readCandidateAround(application.candidate, around),
 		offers: application.offers.length > 0 ? application.offers : readOfferAround(around),
 		job,
 	};
@@ -198,9 +195,20 @@ function isRow(fields: Fields): boolean {
 	return hasAny(fields, 'applicationId', 'candidateId', ...OFFER_COLUMNS);
 }
 
-function identified(candidate: Candidate | null, id: string | null): Candidate | null {
-	if (candidate === null) return id === null ? null : readCandidate({ id });
-	return { ...candidate, id: candidate.id ?? id };
+/** What a person or an earlier node has put beside the candidate: columns, the id, an address. */
+function readCandidateAround(known: Candidate | null, around: Fields): Candidate | null {
+	const named = hasAny(around, 'firstName', 'lastName', 'preferredName');
+	const candidate =
+		known ??
+		readCandidate(pick(around, 'candidate')) ??
+		(named ? readCandidateColumns(around) : null) ??
+		readCandidate({ id: pick(around, 'candidateId') });
+	if (candidate === null) return null;
+	return {
+		...candidate,
+		id: candidate.id ?? readCode(pick(around, 'candidateId')),
+		address: candidate.address ?? readAddress(pick(around, 'shippingAddress', 'address')),
+	};
 }
 
 /** The offer beside an application, or the one that a flat record is itself. */

@@ -9,143 +9,64 @@ const LONGEST_EMBEDDED_JSON = 200_000;
 
 const NEVER_COPIED = new Set(['__proto__', 'constructor', 'prototype']);
 
-const PAY_WORDS = [
-	...['salary', 'salaries', 'compensation', 'compensations', 'comp', 'remuneration', 'pay', 'paid'],
-	...['payment', 'payments', 'payroll', 'payrate', 'payrange', 'payscale', 'payband', 'paygrade'],
-	...['wage', 'wages', 'earnings', 'income', 'stipend', 'allowance', 'bonus', 'bonuses', 'ote'],
-	...['ctc', 'equity', 'stock', 'stocks', 'shares', 'rsu', 'rsus', 'esop', 'vesting', 'signon'],
-	...['commission', 'commissions', 'gehalt', 'verguetung', 'vergutung', 'salaire', 'sueldo'],
-	...['salario', 'loon', 'money'],
-];
+const PAY_WORDS = listed(
+	`salary salaries compensation compensations comp remuneration pay paid payment payments payroll
+	payrate payrange payscale payband paygrade wage wages earnings income stipend allowance bonus bonuses
+	ote ctc equity stock stocks shares rsu rsus esop vesting signon commission commissions money cash cents
+	usd eur gbp chf gehalt vergutung salaire sueldo salario loon`,
+);
 
-const PROTECTED_WORDS = [
-	...['gender', 'sex', 'race', 'races', 'racial', 'ethnicity', 'ethnicities', 'ethnic'],
-	...['hispanic', 'latino', 'latina', 'latinx', 'disability', 'disabilities', 'disabled'],
-	...[
-		'handicap',
-		'veteran',
-		'veterans',
-		'military',
-		'religion',
-		'religions',
-		'religious',
-		'sexual',
-	],
-	...[
-		'sexuality',
-		'lgbt',
-		'lgbtq',
-		'lgbtqia',
-		'transgender',
-		'pronoun',
-		'pronouns',
-		'dob',
-		'birth',
-	],
-	...['birthday', 'birthdate', 'birthplace', 'birthyear', 'age', 'ages', 'marital', 'married'],
-	...['nationality', 'nationalities', 'citizen', 'citizenship', 'citizenships', 'immigration'],
-	...[
-		'visa',
-		'eeo',
-		'eeoc',
-		'ofccp',
-		'demographic',
-		'demographics',
-		'diversity',
-		'photo',
-		'photos',
-	],
-	...['photograph', 'avatar', 'headshot', 'pregnancy', 'pregnant', 'medical', 'genetic', 'caste'],
-	...['ssn', 'passport', 'geschlecht', 'geburtsdatum', 'familienstand', 'staatsangehorigkeit'],
-	...['religionszugehorigkeit', 'sexe', 'sexo', 'genero', 'nationalite'],
-];
+const PROTECTED_WORDS = listed(
+	`gender sex race races racial ethnicity ethnicities ethnic hispanic latino latina latinx disability
+	disabilities disabled handicap veteran veterans military religion religions religious sexual sexuality
+	lgbt lgbtq lgbtqia transgender pronoun pronouns dob birth birthday birthdate birthplace birthyear age
+	ages marital married nationality nationalities citizen citizenship citizenships immigration visa eeo
+	eeoc ofccp demographic demographics diversity photo photos photograph avatar headshot pregnancy
+	pregnant medical genetic caste ssn passport geschlecht geburtsdatum familienstand
+	staatsangehorigkeit religionszugehorigkeit sexe sexo genero nationalite`,
+);
 
 const SENSITIVE_WORDS = new Set([...PAY_WORDS, ...PROTECTED_WORDS]);
 
 /** Long enough to mean only one thing, even in a name that is written as one word. */
-const SENSITIVE_STEMS = [
-	...['salary', 'compensation', 'remuneration', 'gehaltsvorstellung', 'ethnicity', 'gender'],
-	...['veteran', 'disability', 'disabilities', 'dateofbirth', 'birthdate', 'yearofbirth'],
-	...[
-		'nationality',
-		'citizenship',
-		'religion',
-		'maritalstatus',
-		'sexualorientation',
-		'demographic',
-	],
-	...['schwerbehindert'],
-];
+const SENSITIVE_STEMS = listed(
+	`salary compensation remuneration gehaltsvorstellung ethnicity gender veteran disability disabilities
+	dateofbirth birthdate yearofbirth nationality citizenship religion maritalstatus sexualorientation
+	demographic schwerbehindert`,
+);
 
 /** Harmless one by one. */
 const SENSITIVE_PHRASES = [
-	...[
-		'sign on',
-		'hourly rate',
-		'day rate',
-		'daily rate',
-		'annual rate',
-		'bill rate',
-		'national origin',
-	],
-	...[
-		'country of origin',
-		'how old',
-		'profile image',
-		'profile picture',
-		'social security',
-		'civil status',
-	],
+	...['sign on', 'hourly rate', 'day rate', 'daily rate', 'annual rate', 'bill rate'],
+	...['offer amount', 'offered amount', 'offer value', 'national origin', 'country of origin'],
+	...['how old', 'profile image', 'profile picture', 'social security', 'civil status'],
 ];
 
 /** Pay only when nothing but these is said: `base` is, `basePath` is not. */
-const FIGURE_WORDS = new Set([
-	...['base', 'fixed', 'variable', 'amount', 'rate', 'figure', 'min', 'max', 'minimum', 'maximum'],
-]);
+const FIGURE_WORDS = new Set(
+	listed('base fixed variable amount rate figure min max minimum maximum'),
+);
 
 /** What a figure leaves behind when it is taken out from between these. */
-const MONEY_WORDS = new Set([
-	...[
-		'currency',
-		'currencies',
-		'code',
-		'iso',
-		'symbol',
-		'amount',
-		'amounts',
-		'min',
-		'max',
-		'minimum',
-	],
-	...['maximum', 'from', 'to', 'low', 'high', 'frequency', 'interval', 'period', 'unit'],
-]);
+const MONEY_WORDS = new Set(
+	listed(
+		`currency currencies code iso symbol amount amounts min max minimum maximum from to low high
+		frequency interval period unit`,
+	),
+);
 
-const LABEL_NAMES = new Set([
-	...[
-		'name',
-		'label',
-		'key',
-		'title',
-		'text',
-		'question',
-		'questiontext',
-		'questiontitle',
-		'prompt',
-	],
-	...['field', 'fieldname', 'fieldlabel', 'displayname', 'slug', 'namekey', 'type', 'category'],
-]);
-const VALUE_NAMES = new Set([
-	...['value', 'values', 'answer', 'answers', 'response', 'responses', 'amount', 'min', 'max'],
-	...[
-		'minimum',
-		'maximum',
-		'currency',
-		'numbervalue',
-		'selectedoption',
-		'selectedoptions',
-		'range',
-	],
-]);
+const LABEL_NAMES = new Set(
+	listed(
+		`name label key title text question questiontext questiontitle prompt field fieldname fieldlabel
+		displayname slug namekey type category`,
+	),
+);
+const VALUE_NAMES = new Set(
+	listed(
+		`value values answer answers response responses amount min max minimum maximum currency numbervalue
+		selectedoption selectedoptions range`,
+	),
+);
 
 /** Where a photo is, when its type says that it is one. */
 const LINK_NAMES = new Set(['link', 'url', 'href']);
@@ -312,4 +233,8 @@ function wordsOf(name: string): string[] {
 		.toLowerCase()
 		.split(/[^\p{L}\p{N}]+/u)
 		.filter((word) => word !== '');
+}
+
+function listed(words: string): string[] {
+	return words.split(/\s+/);
 }

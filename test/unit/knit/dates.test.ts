@@ -45,6 +45,8 @@ describe('readCalendarDate', () => {
 	it.each<[unknown, string | null]>([
 		['2026-07-06', '2026-07-06'],
 		['2026/07/06', '2026-07-06'],
+		['20260706', '2026-07-06'],
+		['20261306', null],
 		['2028-02-29', '2028-02-29'],
 		// The date as written is kept, whatever it would be elsewhere.
 		['2026-07-06T00:00:00-08:00', '2026-07-06'],

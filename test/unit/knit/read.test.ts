@@ -383,6 +383,29 @@ describe('readApplication on flat shapes', () => {
 		expect([read?.id, read?.candidate?.id, read?.jobId, read?.offers]).toEqual(['a', 'c', 'j', []]);
 	});
 
+	it('takes the columns that stand beside a list of offers', () => {
+		const row = {
+			applicationId: 'a',
+			candidateId: 'c',
+			firstName: 'Ana',
+			Email: 'ana@example.com',
+		};
+		const read = readApplication({ ...row, offers: [{ id: 'o', status: 'SIGNED' }] });
+		expect(read).toMatchObject({
+			id: 'a',
+			candidate: { id: 'c', firstName: 'Ana', emails: [{ type: null, email: 'ana@example.com' }] },
+			offers: [{ id: 'o', status: 'SIGNED' }],
+		});
+	});
+
+	it('takes the address that was added beside an application', () => {
+		const address = { street: '1 Main St', city: 'Austin', postalCode: '78701', country: 'US' };
+		for (const added of [{ address }, { shippingAddress: address }]) {
+			const read = readApplication({ application: EMILY, ...added });
+			expect(read?.candidate?.address).toEqual({ ...address, state: null });
+		}
+	});
+
 	it('takes the job that stands beside an application', () => {
 		const read = readApplication({ application: applicationFixture, job: jobFixture });
 		expect(read).toEqual({ ...EMILY, job: PLATFORM_ENGINEER });

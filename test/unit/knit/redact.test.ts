@@ -25,6 +25,10 @@ describe('redact removes by name', () => {
 		...[
 			'photo',
 			'photoUrl',
+			'offered_amount',
+			'Total Target Cash',
+			'min_cents',
+			'value_usd',
 			'avatar',
 			'What is your desired salary?',
 			'Gehaltsvorstellung',
