@@ -62,14 +62,14 @@ interface ExecutiveTerm {
 
 /** Roles that stand next to an executive without being one. */
 const SUPPORT_ROLE =
-	/\b(?:assistants?|assistante|assistentin|asistente|secretary|sekretar(?:in)?|drivers?|chauffeur|pa|ea|aide|receptionist|chiefofstaff|office manager|coordinator|administrator|recruiter|executive search|account executive|advisor|adviser|coach|speechwriter|scheduler|liaison|intern|trainee|apprentice)\b/;
+	/\b(?:assistants?|assistante|assistentin|asistente|secretary|sekretar(?:in)?|drivers?|chauffeur|pa|ea|aide|receptionist|chiefofstaff|office manager|coordinator|administrator|recruiter|executive search|account executive|advisor|adviser|coach|speechwriter|(?:executive|administrative) business partner|scheduler|liaison|intern|trainee|apprentice)\b/;
 
 const STAFF_ROLE =
-	/\b(?:engineer|developer|designer|architect|analyst|scientist|researcher|writer|editor|accountant|auditor|lawyer|attorney|paralegal|nurse|technician|specialist|consultant|associate|representative|agent|clerk|buyer|planner|producer|strategist|marketer|evangelist|ambassador|advocate|instructor|trainer|teacher|student|fellow|scholar|manager|supervisor|controller|bookkeeper|officer|sourcer|sdr|bdr|executive(?! vice| vp| president| officer| director| managing))\b/;
+	/\b(?:engineer|developer|designer|architect|analyst|scientist|researcher|writer|editor|accountant|auditor|lawyer|attorney|paralegal|nurse|technician|specialist|consultant|associate|representative|agent|clerk|buyer|planner|producer|strategist|marketer|evangelist|ambassador|advocate|instructor|trainer|teacher|student|fellow|scholar|business partner|lead|manager|supervisor|controller|bookkeeper|officer|sourcer|sdr|bdr|executive(?! vice| vp| president| officer| director| managing))\b/;
 
 /** What a `CEO Dashboard` or a `CFO Suite` is about; the person works on it. */
 const NAMED_THING =
-	/\b(?:dashboards?|office|suite|staff|team|org|organi[sz]ation|club|podcast|newsletter|roundtable|council|relations|search|coaching|succession|network|forum|summit|events?|awards?|scholarship|fellowship|persona|management)\b/;
+	/\b(?:dashboards?|office|suite|staff|team|org|organi[sz]ation|club|podcast|newsletter|roundtable|council|relations|search|coaching|succession|network|forum|summit|events?|awards?|scholarship|fellowship|persona|practice|management)\b/;
 
 const NAMED_THING_OF_RANK = /\b(?:dashboards?|office|persona)$/;
 
@@ -77,6 +77,10 @@ const NAMED_THING_OF_RANK = /\b(?:dashboards?|office|persona)$/;
 const LOWER_STEP = /(?:^|\s)(?:assistant|associate|asst|assoc)\s*$/;
 const PERSONAL_STAFF =
 	/\b(?:executive|exec|personal|administrative|admin|team|virtual) (?:assistant|asst|associate)\s*$/;
+
+/** `President of the Board's Assistant`: what stands after `of` is left out, except for whose staff this is. */
+const STAFF_OF_SOMEBODY =
+	/ of .*\b(?:s|executive|personal|administrative) (?:assistant|secretary|driver|chauffeur)$/;
 
 /** After these words comes somebody else, to the end of the title: `EA to the CEO, CFO and COO`. */
 const TO_THE_END =
@@ -99,7 +103,10 @@ const EXECUTIVE_TERMS: Array<[ExecutiveTerm['kind'], RegExp]> = [
 		'rank',
 		/\b(?:[esargd]vp|vp|vice pres(?:ident)?|vicepresident[ea]?|vice president[ea]|vize ?prasident(?:in)?)\b/g,
 	],
-	['rank', /\bmanaging director\b/g],
+	[
+		'rank',
+		/\b(?:managing director|geschaftsfuhrer(?:in)?|directeur general|directrice generale|directora? general)\b/g,
+	],
 	[
 		'office',
 		/\b(?:ceo|cfo|cto|coo|cmo|cpo|cio|ciso|chro|cro|cco|cdo|cso|clo|cao|cbo|cgo|cko|cno|cxo|cpto|cdao)\b/g,
@@ -124,6 +131,7 @@ function partsOf(title: string): string[][] {
 		joinLetters(stripAccents(title.slice(0, LONGEST_TITLE)).replace(/\s+/g, ' '))
 			.replace(/[’'`´]/g, ' ')
 			.replace(/(?<=[\p{L}\p{N}])-(?=[\p{L}\p{N}])|[._]/gu, ' ')
+			.replace(/ +/g, ' ')
 			// A role of its own, written as one word before `of` cuts the segment.
 			.replace(/\bchief of staff\b/g, 'chiefofstaff')
 			.replace(CHIEF_OFFICER, 'chiefofficer')
@@ -152,6 +160,7 @@ function judgePart(segments: string[]): Standing {
 	let before = '';
 	let standing: Standing = 'none';
 	for (const segment of segments) {
+		if (STAFF_OF_SOMEBODY.test(segment)) return 'supports';
 		const role = segment.replace(WITHIN_SEGMENT, '').trim();
 		for (const term of executiveTerms(role)) {
 			const judged = judgeTerm(term, role, before);

@@ -69,7 +69,7 @@ export interface GiftPlan {
 	hiringManager: User | null;
 	startDate: string | null;
 	offerAcceptedAt: string | null;
-	/** Null only when no rule matched, or every matching rule is incomplete. */
+	/** Null only when no row of the rules fits, or the row that fits is incomplete. */
 	giftPackage: GiftPackage | null;
 	budgetTier: string | null;
 	approvalRequired: boolean;
