@@ -30,6 +30,7 @@ export function judgeItem(value: unknown, options: JudgeOptions): OfferVerdict[]
 	const fields = fieldsOf(value) ?? new Map<string, unknown>();
 	const source: Source = {
 		origin: originOf(fields),
+		timeIsOfReceipt: readText(pick(fields, 'occurredAtSource')) === 'receivedAt',
 		integrationId: readCode(pick(fields, 'integrationId')) ?? options.integrationId,
 		options,
 	};
@@ -37,14 +38,18 @@ export function judgeItem(value: unknown, options: JudgeOptions): OfferVerdict[]
 	if (deletion !== null) return [judgeDeletion(deletion, source)];
 
 	const event = eventOf(fields);
+	// What stands beside an application names the offer that is meant.
+	const beside = event !== null || fieldsOf(pick(fields, 'application')) !== null ? fields : null;
 	const verdicts = readApplications(value).flatMap((application) =>
-		judgeApplication(application, event === null ? null : fields, source),
+		judgeApplication(application, beside, source),
 	);
 	return verdicts.length > 0 ? verdicts : [nothingToJudge(event, source)];
 }
 
 interface Source {
 	origin: VerdictOrigin;
+	/** The event itself does not say when it happened; its time is that of its receipt. */
+	timeIsOfReceipt: boolean;
 	integrationId: string | null;
 	options: JudgeOptions;
 }
@@ -67,6 +72,7 @@ function originOf(fields: Fields): VerdictOrigin {
 /** Null for what did not come through the trigger. */
 function eventOf(fields: Fields): EventKind | null {
 	const event = readText(pick(fields, 'event'));
+	if (event === 'offerStatusUnknown') return event;
 	return EVENT_KINDS.find((kind) => kind === event) ?? null;
 }
 
@@ -233,7 +239,9 @@ function judgeAcceptance(application: Application, offer: Offer, source: Source)
 		);
 	}
 	if (goLiveDate !== null) {
-		const acceptedOn = dateIn(timeZone, newHire.offerAcceptedAt);
+		// Knit may tell today of what was signed years ago, so a time of receipt makes nothing news.
+		const isKnown = offer.closedAt !== null || !source.timeIsOfReceipt;
+		const acceptedOn = isKnown ? dateIn(timeZone, newHire.offerAcceptedAt) : null;
 		if (acceptedOn === null) {
 			return notAccepted(
 				`${about} was signed, but it is not known when, so it cannot be compared with the go-live date ${goLiveDate}.`,

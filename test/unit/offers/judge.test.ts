@@ -343,6 +343,15 @@ describe('options', () => {
 		});
 	});
 
+	it('the time at which an event was received does not say when the offer was signed', () => {
+		const item = event('offerAccepted', { ...SIGNED, closedAt: null });
+		const judged = (occurredAtSource: string) =>
+			judgeOne({ ...item, occurredAtSource }, { goLiveDate: '2026-01-01' });
+		expect(judged('receivedAt')).toMatchObject({ kind: 'notAccepted', needsReview: true });
+		expect(judged('triggeredAt').kind).toBe('accepted');
+		expect(judged('updatedAt').kind).toBe('accepted');
+	});
+
 	it('never hold a call-off back', () => {
 		const offer = { ...SIGNED, status: 'DEPRECATED', closedAt: '2020-01-01T00:00:00Z' };
 		expect(
