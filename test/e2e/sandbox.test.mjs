@@ -3,9 +3,11 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import { after, before, describe, it } from 'node:test';
+import { openBrowser } from '../../sandbox/browser.mjs';
 import { startSandbox } from '../../sandbox/index.mjs';
 import { startKnit } from '../../sandbox/knit.mjs';
 import { makeApplication, makeJobs, makeOffer } from '../../sandbox/people.mjs';
+import { startPage } from '../../sandbox/page.mjs';
 import { freePort } from '../../sandbox/processes.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof startSandbox>>} Sandbox */
@@ -150,6 +152,31 @@ describe('the sandbox', () => {
 		sandbox.slack.refuse(null);
 		assert.equal(refused.status, 500);
 		assert.ok(!sandbox.slack.messages.some((one) => one.text.includes('Refused')));
+	});
+
+	it('shows people what arrives, and never runs what a mail brings along', async () => {
+		const page = await startPage({ ...sandbox, n8nUrl: sandbox.n8n.url });
+		const browser = await openBrowser();
+		try {
+			const tab = await browser.newPage();
+			await tab.goto(page.url);
+			const name = '</p><script>parent.document.title = "hacked"</script><p>Ines';
+			await post(hook, { to: 'ines@example.com', name });
+			const mail = tab.locator('#post li', { hasText: 'ines@example.com' });
+			await mail.frameLocator('iframe').getByText('Ines').waitFor({ timeout: 10_000 });
+			assert.equal(await tab.title(), 'Welcome gifts: sandbox');
+
+			await tab.getByRole('button', { name: 'Extend an offer' }).click();
+			assert.match(await tab.locator('#notice').textContent(), /listens for Knit/);
+			sandbox.knit.setDestination(`${sandbox.n8n.url}/webhook/nobody-listens-here`);
+			await tab.getByRole('button', { name: 'Extend an offer' }).click();
+			await tab.locator('#deliveries li', { hasText: '404' }).waitFor({ timeout: 10_000 });
+			assert.match(await tab.locator('#people li').first().textContent(), /Maya Lindqvist.*open/s);
+		} finally {
+			sandbox.knit.setDestination(null);
+			await browser.close();
+			await page.stop();
+		}
 	});
 
 	it('brings n8n back after a kill, with its workflows listening', async () => {

@@ -60,8 +60,10 @@ describe('from a signed event to a gift', () => {
 	/** @type {Sandbox} */
 	let sandbox;
 	before(async () => {
-		const others = makeApplications(600, { seed: 7, today: TODAY }).filter((one) =>
-			(one.offers ?? []).every((/** @type {any} */ offer) => offer.status === 'IN_PROGRESS'),
+		const others = makeApplications(1_000, { seed: 7, today: TODAY }).filter(
+			(one) =>
+				one.info.status === 'ACTIVE' &&
+				(one.offers ?? []).every((/** @type {any} */ offer) => offer.status === 'IN_PROGRESS'),
 		);
 		sandbox = await startSandbox({
 			prepareWorkflow: fillIn({
@@ -209,7 +211,7 @@ describe('from a signed event to a gift', () => {
 
 		const browser = await openBrowser();
 		try {
-			const page = await browser.newPage();
+			const page = await browser.newPage({ userAgent: BROWSER });
 			await page.goto(link);
 			await page.getByLabel('Your email address').fill('maya.chen@company.example.com');
 			await page.locator('select').selectOption({ label: 'Yes, send this gift' });
@@ -237,7 +239,7 @@ describe('from a signed event to a gift', () => {
 		const link = /https?:\/\/\S+knit-gift-address\S+/.exec(mail.text)?.[0] ?? '';
 		const browser = await openBrowser();
 		try {
-			const page = await browser.newPage();
+			const page = await browser.newPage({ userAgent: BROWSER });
 			await page.goto(link);
 			await page.getByLabel('Street and number').fill('1 Main Street');
 			await page.getByLabel('Postal code').fill('78701');
@@ -321,7 +323,7 @@ describe('from a signed event to a gift', () => {
 			form.append(`field-${index}`, value),
 		);
 		form.append('field-5', new URL(link).searchParams.get('delivery') ?? '');
-		await fetch(link, { method: 'POST', body: form });
+		await fetch(link, { method: 'POST', body: form, headers: { 'user-agent': BROWSER } });
 		await until(async () => (await giftOf('app-soon'))[0]?.addressState === 'known', {
 			what: 'the address',
 		});
