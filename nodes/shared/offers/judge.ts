@@ -137,11 +137,11 @@ function nothingToJudge(event: EventKind | null, { origin }: Source): OfferVerdi
 
 function judgeApplication(
 	application: Application,
-	eventFields: Fields | null,
+	beside: Fields | null,
 	source: Source,
 ): OfferVerdict[] {
-	const namedOfferId = eventFields === null ? null : readCode(pick(eventFields, 'offerId'));
-	const offers = eventFields === null ? application.offers : meantOffers(application, eventFields);
+	const namedOfferId = beside === null ? null : readCode(pick(beside, 'offerId'));
+	const offers = beside === null ? application.offers : meantOffers(application, beside);
 	if (offers.length > 0) {
 		return withoutRepeats(offers).map((offer) => judgeOffer(application, offer, source));
 	}
@@ -160,11 +160,11 @@ function judgeApplication(
 }
 
 /** The one offer that an event is about; all of the application where it is about none in particular. */
-function meantOffers(application: Application, eventFields: Fields): Offer[] {
-	const carried = fieldsOf(pick(eventFields, 'offer'));
-	const offerId = readCode(pick(eventFields, 'offerId')) ?? readCode(pick(carried, 'id'));
+function meantOffers(application: Application, beside: Fields): Offer[] {
+	const carried = fieldsOf(pick(beside, 'offer'));
+	const offerId = readCode(pick(beside, 'offerId')) ?? readCode(pick(carried, 'id'));
 	if (carried !== null) {
-		const [offer] = readApplication({ offers: [pick(eventFields, 'offer')] })?.offers ?? [];
+		const [offer] = readApplication({ offers: [pick(beside, 'offer')] })?.offers ?? [];
 		return offer === undefined ? [] : [{ ...offer, id: offer.id ?? offerId }];
 	}
 	if (offerId === null) return application.offers;
