@@ -265,6 +265,13 @@ async function checkPacked(files) {
 	}
 }
 
+/** `npm run build`, one at a time: it empties `dist` first. */
+export async function build() {
+	await locked('pack-build', sayNothing, () =>
+		run('npm', ['run', '--silent', 'build'], { cwd: ROOT }),
+	);
+}
+
 /**
  * Builds and packs the node pack as `npm publish` would, unless nothing changed since the last time.
  * @param {Say} [say]

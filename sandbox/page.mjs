@@ -105,7 +105,7 @@ function peopleOf(knit) {
 		.reverse();
 }
 
-/** @param {import('./knit.mjs').Delivery} delivery */
+/** @param {import('./knit/dispatcher.mjs').Delivery} delivery */
 const shownDelivery = ({
 	number,
 	eventType,

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ROOT, installEverything, installPack } from '../sandbox/install.mjs';
+import { ROOT, build, installEverything, installPack } from '../sandbox/install.mjs';
 import { CommandFailed, killEverything, run } from '../sandbox/processes.mjs';
 
 /**
@@ -128,8 +128,11 @@ const npm = (/** @type {string} */ script) => () =>
 if (await check('install', () => installPack(say))) {
 	if (selection === 'all') {
 		await check('type check', npm('typecheck'));
+		await check('type check of the sandbox', () =>
+			run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'sandbox'], { cwd: ROOT }),
+		);
 		await check('lint', npm('lint'));
-		await check('build', npm('build'));
+		await check('build', build);
 	}
 	if (selection !== 'e2e') await jest(scratch, selection === 'unit' ? rest : []);
 	if (selection !== 'unit') {

@@ -167,7 +167,7 @@ describe('the sandbox', () => {
 			assert.equal(await tab.title(), 'Welcome gifts: sandbox');
 
 			await tab.getByRole('button', { name: 'Extend an offer' }).click();
-			assert.match(await tab.locator('#notice').textContent(), /listens for Knit/);
+			await tab.locator('#notice', { hasText: 'listens for Knit' }).waitFor({ timeout: 10_000 });
 			sandbox.knit.setDestination(`${sandbox.n8n.url}/webhook/nobody-listens-here`);
 			await tab.getByRole('button', { name: 'Extend an offer' }).click();
 			await tab.locator('#deliveries li', { hasText: '404' }).waitFor({ timeout: 10_000 });
