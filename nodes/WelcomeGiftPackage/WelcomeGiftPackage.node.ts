@@ -69,40 +69,55 @@ export class WelcomeGiftPackage implements INodeType {
 	}
 }
 
-/** Reads the panel for each item, or once for all items where it is the same for all. */
+/** The panel as an item sees it: read once where it is the same for all, checked anew only where it differs. */
 function settingsReader(this: IExecuteFunctions): (index: number) => GiftSettings {
-	const differs = holdsExpression(this.getNode().parameters);
+	const parameter = parameterReader.call(this);
 	const told = new Set<string>();
-	let shared: GiftSettings | null = null;
+	let last: { given: string; settings: GiftSettings } | null = null;
 
 	return (index) => {
-		if (shared !== null) return shared;
-		const reading = readGiftSettings(
-			{
-				rules: this.getNodeParameter('rules', index),
-				messageTemplate: this.getNodeParameter('messageTemplate', index),
-				shortNotice: this.getNodeParameter('shortNotice', index),
-				timeZone: this.getNodeParameter('timeZone', index),
-				delivery: this.getNodeParameter('delivery', index),
-			},
-			this.getTimezone(),
-		);
+		const parameters = {
+			rules: parameter('rules', index),
+			messageTemplate: parameter('messageTemplate', index),
+			shortNotice: parameter('shortNotice', index),
+			timeZone: parameter('timeZone', index),
+			delivery: parameter('delivery', index),
+		};
+		const given = JSON.stringify(parameters);
+		if (last?.given === given) return last.settings;
+
+		const reading = readGiftSettings(parameters, this.getTimezone());
 		if (reading.kind === 'invalid') {
 			throw new NodeOperationError(this.getNode(), reading.reason, { itemIndex: index });
 		}
-		const unknown = unknownPlaceholders(reading.settings.messageTemplate).filter(
-			(name) => !told.has(name),
-		);
-		if (unknown.length > 0) {
-			unknown.forEach((name) => told.add(name));
-			this.addExecutionHints({
-				message: `The message names {${unknown.join('}, {')}}, which is not known here. Sentences with it are left out.`,
-				location: 'outputPane',
-			});
-		}
-		if (!differs) shared = reading.settings;
+		tellUnknownPlaceholders.call(this, reading.settings.messageTemplate, told);
+		last = { given, settings: reading.settings };
 		return reading.settings;
 	};
+}
+
+function parameterReader(this: IExecuteFunctions): (name: string, index: number) => unknown {
+	const { parameters } = this.getNode();
+	const fixed = new Map<string, unknown>();
+	return (name, index) => {
+		if (holdsExpression(parameters[name])) return this.getNodeParameter(name, index);
+		if (!fixed.has(name)) fixed.set(name, this.getNodeParameter(name, index));
+		return fixed.get(name);
+	};
+}
+
+function tellUnknownPlaceholders(
+	this: IExecuteFunctions,
+	messageTemplate: string,
+	told: Set<string>,
+): void {
+	const unknown = unknownPlaceholders(messageTemplate).filter((name) => !told.has(name));
+	if (unknown.length === 0) return;
+	unknown.forEach((name) => told.add(name));
+	this.addExecutionHints({
+		message: `The message names {${unknown.join('}, {')}}, which is not known here. Sentences with it are left out.`,
+		location: 'outputPane',
+	});
 }
 
 function asFailure(this: IExecuteFunctions, error: unknown, itemIndex: number): NodeOperationError {

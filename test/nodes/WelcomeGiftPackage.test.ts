@@ -225,13 +225,16 @@ describe('Welcome Gift Package', () => {
 		expect(recordsOf(approved)[0]).toHaveProperty('decision.timeZone', 'Asia/Tokyo');
 	});
 
-	it('decides on ten thousand new hires without delay', async () => {
+	it.each([
+		['fixed settings', {}],
+		['settings from another node', { timeZone: '={{ "U" + "TC" }}' }],
+	])('decides on ten thousand new hires without delay, with %s', async (_, parameters) => {
 		const items = Array.from({ length: 10_000 }, (_, index) => ({
 			...EMILY,
 			offerId: `off-${index}`,
 		}));
 		const started = performance.now();
-		const [approved] = await decide(items);
+		const [approved] = await decide(items, parameters);
 		expect(approved).toHaveLength(10_000);
 		expect(performance.now() - started).toBeLessThan(20_000);
 	});
