@@ -75,7 +75,10 @@ export function acceptsUnsigned(options: unknown): boolean {
 export function signingKeysOf(credential: unknown): string[] {
 	const parsed = keysSchema.safeParse(credential);
 	if (!parsed.success) return [];
-	const { apiKey, previousApiKey } = parsed.data;
+	// A key pasted with a space signs in all the same, so it has to verify all the same.
+	const [apiKey = '', previousApiKey = ''] = [parsed.data.apiKey, parsed.data.previousApiKey].map(
+		(key) => key.trim(),
+	);
 	// The previous key helps out while a key is replaced; without a key there is nothing to replace.
-	return apiKey.trim() === '' ? [] : [apiKey, previousApiKey].filter((key) => key.trim() !== '');
+	return apiKey === '' ? [] : [apiKey, previousApiKey].filter((key) => key !== '');
 }
