@@ -1,7 +1,7 @@
 // @ts-check
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -57,6 +57,30 @@ function isAlive(pid) {
 	}
 }
 
+/** A lock without its owner's number was left by a process that ended between making and signing it. */
+const UNSIGNED_LOCK_MS = 10_000;
+
+/** @param {string} file @returns {boolean} whether the lock is now ours */
+function takeLock(file) {
+	try {
+		const handle = openSync(file, 'wx');
+		writeSync(handle, String(process.pid));
+		closeSync(handle);
+		return true;
+	} catch (cause) {
+		if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return false;
+		throw cause;
+	}
+}
+
+/** @param {string} file */
+async function isLeftBehind(file) {
+	const owner = Number(await readFile(file, 'utf8').catch(() => '0'));
+	if (owner > 0) return !isAlive(owner);
+	const found = await stat(file).catch(() => null);
+	return found !== null && Date.now() - found.mtimeMs > UNSIGNED_LOCK_MS;
+}
+
 /**
  * One process at a time: two that install into the same folder would tear each other's files down.
  * @template T
@@ -67,24 +91,14 @@ function isAlive(pid) {
 async function locked(name, say, work) {
 	await mkdir(STATE, { recursive: true });
 	const file = join(STATE, `${name}.lock`);
-	let told = false;
-	for (;;) {
-		try {
-			const handle = openSync(file, 'wx');
-			writeSync(handle, String(process.pid));
-			closeSync(handle);
-			break;
-		} catch (cause) {
-			if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause;
-			const owner = Number(await readFile(file, 'utf8').catch(() => '0'));
-			if (owner > 0 && !isAlive(owner)) {
-				await rm(file, { force: true });
-				continue;
-			}
-			if (!told) say(`Waiting for process ${owner}, which is installing the same …`);
-			told = true;
-			await pause(500);
+	for (let told = false; !takeLock(file); ) {
+		if (await isLeftBehind(file)) {
+			await rm(file, { force: true });
+			continue;
 		}
+		if (!told) say('Waiting for another process that is installing the same …');
+		told = true;
+		await pause(500);
 	}
 	try {
 		return await work();
@@ -92,6 +106,10 @@ async function locked(name, say, work) {
 		await rm(file, { force: true });
 	}
 }
+
+/** What npm may leave out: the project itself, what is optional, what a lockfile lists and nothing needs. @param {string} path @param {Record<string, unknown>} entry */
+const isLeftOut = (path, { optional, devOptional, extraneous }) =>
+	path === '' || optional === true || devOptional === true || extraneous === true;
 
 /**
  * Whether node_modules holds what the lockfile says. npm writes node_modules/.package-lock.json as its last act, so a
@@ -105,11 +123,7 @@ async function isInstalled(directory) {
 		const wanted = await read('package-lock.json');
 		const found = await read('node_modules/.package-lock.json');
 		return Object.entries(wanted).every(
-			([path, entry]) =>
-				path === '' ||
-				entry.optional === true ||
-				entry.devOptional === true ||
-				found[path]?.version === entry.version,
+			([path, entry]) => isLeftOut(path, entry) || found[path]?.version === entry.version,
 		);
 	} catch {
 		return false;
