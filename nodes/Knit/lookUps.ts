@@ -2,7 +2,7 @@ import { NodeApiError, type IExecuteFunctions } from 'n8n-workflow';
 
 import { idOf, readPage } from '../shared/knit/lists';
 import type { KnitReading, KnitRefusal } from '../shared/knit/responses';
-import { askKnit, type KnitRequest } from '../shared/knit/transport';
+import { askKnit, type KnitItemRequest } from '../shared/knit/transport';
 
 export type FoundJob =
 	| { kind: 'found'; job: unknown }
@@ -14,9 +14,9 @@ export type Pages = AsyncGenerator<unknown[], KnitRefusal | null>;
 
 /** Everything one execution asks of Knit: no GET is sent twice, however many items need its answer. */
 export interface LookUps {
-	ask(request: KnitRequest): Promise<KnitReading>;
-	pagesOf(request: KnitRequest, listName: string): Pages;
-	findJob(request: KnitRequest, jobId: string): Promise<FoundJob>;
+	ask(request: KnitItemRequest): Promise<KnitReading>;
+	pagesOf(request: KnitItemRequest, listName: string): Pages;
+	findJob(request: KnitItemRequest, jobId: string): Promise<FoundJob>;
 }
 
 /** The jobs of one integration, as far as its list has been read. */
@@ -31,7 +31,7 @@ export function createLookUps(this: IExecuteFunctions): LookUps {
 	const readings = new Map<string, Promise<KnitReading>>();
 	const shelves = new Map<string, JobShelf>();
 
-	const ask = async (request: KnitRequest): Promise<KnitReading> => {
+	const ask = async (request: KnitItemRequest): Promise<KnitReading> => {
 		const { method, endpoint, integrationId, query } = request;
 		if (method !== 'GET') return await askKnit.call(this, request);
 		const key = JSON.stringify([endpoint, integrationId, query]);
@@ -40,11 +40,11 @@ export function createLookUps(this: IExecuteFunctions): LookUps {
 		return await reading;
 	};
 
-	const pagesOf = (request: KnitRequest, listName: string) =>
+	const pagesOf = (request: KnitItemRequest, listName: string) =>
 		walk.call(this, ask, request, listName);
 
 	/** Knit documents no request for a single job, so the list is read until the job turns up. */
-	const findJob = async (request: KnitRequest, jobId: string): Promise<FoundJob> => {
+	const findJob = async (request: KnitItemRequest, jobId: string): Promise<FoundJob> => {
 		const integrationId = request.integrationId ?? '';
 		const shelf: JobShelf = shelves.get(integrationId) ?? {
 			jobs: new Map(),
@@ -65,7 +65,7 @@ export function createLookUps(this: IExecuteFunctions): LookUps {
 async function* walk(
 	this: IExecuteFunctions,
 	ask: LookUps['ask'],
-	request: KnitRequest,
+	request: KnitItemRequest,
 	listName: string,
 ): Pages {
 	const tokens = new Set<string>();
@@ -96,7 +96,7 @@ async function readOn(shelf: JobShelf): Promise<void> {
 	}
 }
 
-function goesInCircles(this: IExecuteFunctions, request: KnitRequest): NodeApiError {
+function goesInCircles(this: IExecuteFunctions, request: KnitItemRequest): NodeApiError {
 	return new NodeApiError(
 		this.getNode(),
 		{},

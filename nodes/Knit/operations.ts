@@ -12,7 +12,7 @@ import { readCandidate } from '../shared/knit/people';
 import { readApplication, readJob } from '../shared/knit/read';
 import { redact } from '../shared/knit/redact';
 import type { KnitAnswer, KnitRefusalKind } from '../shared/knit/responses';
-import { refusalError, type KnitRequest } from '../shared/knit/transport';
+import { refusalError, type KnitItemRequest } from '../shared/knit/transport';
 import type { LookUps } from './lookUps';
 
 type LookUp = (
@@ -116,7 +116,7 @@ async function getApplication(
 	if (candidateId === '') throw emptyParameter.call(this, 'Candidate ID', itemIndex);
 
 	const subject = `the application ${applicationId}`;
-	const request: KnitRequest = {
+	const request: KnitItemRequest = {
 		...getRequest('ats.application.get', integrationId, itemIndex, subject),
 		query: { applicationId, candidateId },
 	};
@@ -152,7 +152,7 @@ async function getApplications(
 			},
 		);
 	}
-	const request: KnitRequest = {
+	const request: KnitItemRequest = {
 		...getRequest('ats.application.list', integrationId, itemIndex),
 		query: filters.query,
 	};
@@ -203,7 +203,7 @@ async function searchCandidates(
 async function listed(
 	this: IExecuteFunctions,
 	lookUps: LookUps,
-	request: KnitRequest,
+	request: KnitItemRequest,
 	listName: string,
 ): Promise<unknown[]> {
 	const limit = limitOf.call(this, request.itemIndex);
@@ -222,7 +222,7 @@ async function listed(
 async function answerOf(
 	this: IExecuteFunctions,
 	lookUps: LookUps,
-	request: KnitRequest,
+	request: KnitItemRequest,
 ): Promise<KnitAnswer> {
 	const reading = await lookUps.ask(request);
 	if (reading.kind === 'answered') return reading.answer;
@@ -266,8 +266,8 @@ function getRequest(
 	integrationId: string,
 	itemIndex: number,
 	subject?: string,
-): KnitRequest {
-	const request: KnitRequest = { method: 'GET', endpoint, integrationId, itemIndex };
+): KnitItemRequest {
+	const request: KnitItemRequest = { method: 'GET', endpoint, integrationId, itemIndex };
 	return subject === undefined ? request : { ...request, subject };
 }
 

@@ -1,20 +1,11 @@
-import { DateTime } from 'luxon';
 import { z } from 'zod/v4';
-import {
-	NodeApiError,
-	NodeOperationError,
-	type IDataObject,
-	type IHookFunctions,
-} from 'n8n-workflow';
+import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
 import { baseUrlOf } from '../shared/knit/environments';
-import { readNoAnswer, wordsForNoAnswer, wordsForRefusal, type Asked } from '../shared/knit/errors';
-import { readResponse, type KnitAnswer, type KnitReading } from '../shared/knit/responses';
 import { readStartedSync, syncStartRequestOf } from '../shared/knit/syncStart';
+import { knitRequest } from '../shared/knit/transport';
 import { readWebAddress } from '../shared/knit/webAddress';
 import { acceptsUnsigned, goLiveDateOf, integrationIdsOf, signingKeysOf } from './settings';
-
-const TIMEOUT_MILLISECONDS = 30_000;
 
 const APPLICATION_MODELS = [
 	'application_info',
@@ -106,7 +97,13 @@ export async function startSync(this: IHookFunctions, wanted: WantedSync): Promi
 		throw new NodeOperationError(this.getNode(), request.message, { description: HOW_TO_REACH });
 	}
 	await checkReach.call(this, wanted.destination);
-	const { data } = await post.call(this, wanted.integrationId, { ...request.body });
+	const { data } = await knitRequest.call(this, {
+		method: 'POST',
+		endpoint: 'sync.start',
+		integrationId: wanted.integrationId,
+		body: { ...request.body },
+		changes: true,
+	});
 	const { syncJobId } = readStartedSync(data);
 	if (syncJobId === null) {
 		throw new NodeOperationError(this.getNode(), 'Knit did not say which sync it started', {
@@ -189,53 +186,4 @@ function remember(this: IHookFunctions, started: StartedSync): void {
 			(sync) => sync.integrationId !== started.integrationId || sync.dataType !== started.dataType,
 		);
 	this.getWorkflowStaticData('node').startedSyncs = [...others, started];
-}
-
-async function post(
-	this: IHookFunctions,
-	integrationId: string,
-	body: IDataObject,
-): Promise<KnitAnswer> {
-	const asked: Asked = { endpoint: 'sync.start', integrationId, subject: null, changes: true };
-	const reading = await send.call(this, asked, integrationId, body);
-	if (reading.kind === 'answered') return reading.answer;
-	// Knit's answer stays out of it: n8n stores and shows whatever the second argument carries.
-	throw new NodeApiError(
-		this.getNode(),
-		{},
-		{
-			...wordsForRefusal(reading.refusal, asked),
-			httpCode: String(reading.refusal.statusCode),
-		},
-	);
-}
-
-async function send(
-	this: IHookFunctions,
-	asked: Asked,
-	integrationId: string,
-	body: IDataObject,
-): Promise<KnitReading> {
-	const baseUrl = await baseUrlFor.call(this);
-	try {
-		const response: unknown = await this.helpers.httpRequestWithAuthentication.call(
-			this,
-			'knitApi',
-			{
-				method: 'POST',
-				url: `${baseUrl}/${asked.endpoint}`,
-				headers: { 'X-Knit-Integration-Id': integrationId },
-				body,
-				json: true,
-				timeout: TIMEOUT_MILLISECONDS,
-				disableFollowRedirect: true,
-				ignoreHttpStatusErrors: true,
-				returnFullResponse: true,
-			},
-		);
-		return readResponse(response, DateTime.utc());
-	} catch (thrown) {
-		const words = wordsForNoAnswer(readNoAnswer(thrown), asked);
-		throw new NodeApiError(this.getNode(), {}, words);
-	}
 }

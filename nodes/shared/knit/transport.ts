@@ -8,6 +8,7 @@ import {
 	type ICredentialTestFunctions,
 	type IDataObject,
 	type IExecuteFunctions,
+	type IHookFunctions,
 	type IHttpRequestMethods,
 	type IHttpRequestOptions,
 	type INodeCredentialTestResult,
@@ -30,8 +31,15 @@ export interface KnitRequest {
 	subject?: string;
 	/** Whether the request changes something at Knit. */
 	changes?: boolean;
-	itemIndex: number;
+	/** Left out where no item is at work, as when a workflow is published. */
+	itemIndex?: number;
 }
+
+/** A request made for one item of an execution. */
+export type KnitItemRequest = KnitRequest & { itemIndex: number };
+
+/** Whoever may talk to Knit: a node at work, or a trigger that is being published. */
+type KnitCaller = IExecuteFunctions | IHookFunctions;
 
 const TIMEOUT_MILLISECONDS = 30_000;
 
@@ -45,10 +53,7 @@ const LONGEST_PAUSE_SECONDS = 10;
  * Sends one request to Knit and returns what its envelope holds. Throws a NodeApiError in a recruiter's
  * words for everything else, with neither the key nor anything of Knit's answer in it.
  */
-export async function knitRequest(
-	this: IExecuteFunctions,
-	request: KnitRequest,
-): Promise<KnitAnswer> {
+export async function knitRequest(this: KnitCaller, request: KnitRequest): Promise<KnitAnswer> {
 	const reading = await askKnit.call(this, request);
 	if (reading.kind === 'answered') return reading.answer;
 	throw refusalError.call(this, reading.refusal, request);
@@ -59,7 +64,7 @@ export async function knitRequest(
  * back, or nothing could be asked. The key goes to the address of the credential and nowhere else:
  * redirects are not followed.
  */
-export async function askKnit(this: IExecuteFunctions, request: KnitRequest): Promise<KnitReading> {
+export async function askKnit(this: KnitCaller, request: KnitRequest): Promise<KnitReading> {
 	const options = await optionsOf.call(this, request);
 	for (let attempt = 1; ; attempt++) {
 		const reading = await send.call(this, options, request);
@@ -73,25 +78,22 @@ export async function askKnit(this: IExecuteFunctions, request: KnitRequest): Pr
 
 /** What to throw for a refusal that nothing can be made of. */
 export function refusalError(
-	this: IExecuteFunctions,
+	this: KnitCaller,
 	refusal: KnitRefusal,
 	request: KnitRequest,
 ): NodeApiError {
 	const words = wordsForRefusal(refusal, askedBy(request));
 	const httpCode = String(refusal.statusCode);
 	// Knit's answer stays out of it: n8n stores and shows whatever the second argument carries.
-	return new NodeApiError(this.getNode(), {}, { ...words, httpCode, itemIndex: request.itemIndex });
+	return new NodeApiError(this.getNode(), {}, { ...words, httpCode, ...itemOf(request) });
 }
 
-async function optionsOf(
-	this: IExecuteFunctions,
-	request: KnitRequest,
-): Promise<IHttpRequestOptions> {
+async function optionsOf(this: KnitCaller, request: KnitRequest): Promise<IHttpRequestOptions> {
 	const address = baseUrlOf(await this.getCredentials('knitApi'));
 	if (address.kind === 'refused') {
 		throw new NodeOperationError(this.getNode(), 'The Knit API credential cannot be used', {
 			description: address.reason,
-			itemIndex: request.itemIndex,
+			...itemOf(request),
 		});
 	}
 	return {
@@ -108,8 +110,8 @@ async function optionsOf(
 	};
 }
 
-function headersOf(this: IExecuteFunctions, request: KnitRequest): IDataObject {
-	const { integrationId, itemIndex } = request;
+function headersOf(this: KnitCaller, request: KnitRequest): IDataObject {
+	const { integrationId } = request;
 	if (integrationId === undefined) return {};
 	const trimmed = integrationId.trim();
 	if (!/^[\x21-\x7e]+$/.test(trimmed)) {
@@ -117,14 +119,14 @@ function headersOf(this: IExecuteFunctions, request: KnitRequest): IDataObject {
 		throw new NodeOperationError(this.getNode(), `The 'Integration ID' ${what}`, {
 			description:
 				"Use the ID that Knit gave the connected ATS. The Knit ATS Event Trigger puts it out as 'integrationId'.",
-			itemIndex,
+			...itemOf(request),
 		});
 	}
 	return { 'X-Knit-Integration-Id': trimmed };
 }
 
 async function send(
-	this: IExecuteFunctions,
+	this: KnitCaller,
 	options: IHttpRequestOptions,
 	request: KnitRequest,
 ): Promise<KnitReading> {
@@ -137,7 +139,7 @@ async function send(
 		return readResponse(response, DateTime.utc());
 	} catch (thrown) {
 		const words = wordsForNoAnswer(readNoAnswer(thrown), askedBy(request));
-		throw new NodeApiError(this.getNode(), {}, { ...words, itemIndex: request.itemIndex });
+		throw new NodeApiError(this.getNode(), {}, { ...words, ...itemOf(request) });
 	}
 }
 
@@ -147,6 +149,10 @@ function pauseBefore(refusal: KnitRefusal, attempt: number): number | null {
 	if (!mayPass || attempt >= MOST_ATTEMPTS) return null;
 	const pause = refusal.retryAfterSeconds ?? FIRST_PAUSE_SECONDS * 2 ** (attempt - 1);
 	return pause <= LONGEST_PAUSE_SECONDS ? pause : null;
+}
+
+function itemOf({ itemIndex }: KnitRequest): { itemIndex?: number } {
+	return itemIndex === undefined ? {} : { itemIndex };
 }
 
 function askedBy(request: KnitRequest): Asked {
