@@ -303,7 +303,8 @@ export async function buildPack(say = sayNothing) {
 			['pack', '--json', '--ignore-scripts', '--loglevel=error', '--pack-destination', PACK],
 			{ cwd: ROOT },
 		);
-		const [packed] = JSON.parse(output.slice(output.indexOf('[')));
+		// Warnings of npm may stand around the JSON.
+		const [packed] = JSON.parse(/\[\s*\{[^]*\}\s*\]/.exec(output)?.[0] ?? '[]');
 		await checkPacked(packed.files.map((/** @type {{ path: string }} */ file) => file.path));
 		await rename(join(PACK, packed.filename), tarball);
 		return tarball;

@@ -65,12 +65,18 @@ export function spawnGroup(command, args, options = {}) {
 }
 
 export class CommandFailed extends Error {
-	/** @param {string} message @param {string} output */
-	constructor(message, output) {
+	/** @param {string} message */
+	constructor(message) {
 		super(message);
 		this.name = 'CommandFailed';
-		this.output = output;
 	}
+}
+
+/** The end of what a command printed, without colours and spinners. @param {string} output */
+function endOf(output) {
+	const plain = output.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '\n');
+	const lines = plain.split(/[\r\n]+/).filter((line) => !/^\s*$|^[◒◐◓◑]|^npm warn/.test(line));
+	return lines.slice(-40).join('\n');
 }
 
 /**
@@ -103,7 +109,7 @@ export function run(command, args, options = {}) {
 		}, timeoutMs);
 		child.once('error', (cause) => {
 			clearTimeout(timer);
-			reject(new CommandFailed(`${said} did not start: ${cause.message}`, output));
+			reject(new CommandFailed(`${said} did not start: ${cause.message}`));
 		});
 		child.once('close', (code, signal) => {
 			clearTimeout(timer);
@@ -111,8 +117,7 @@ export function run(command, args, options = {}) {
 			const why = timedOut
 				? `was ended after ${Math.round(timeoutMs / 1000)} s`
 				: `ended with ${code ?? signal}`;
-			const tail = output.trim().split('\n').slice(-40).join('\n');
-			reject(new CommandFailed(`${said} ${why}${tail === '' ? '' : `\n${tail}`}`, output));
+			reject(new CommandFailed([`${said} ${why}`, endOf(output)].filter(Boolean).join('\n')));
 		});
 	});
 }
