@@ -1,0 +1,20 @@
+import type { INodeType } from 'n8n-workflow';
+
+import { Knit } from '../../nodes/Knit/Knit.node';
+import { KnitAtsEventTrigger } from '../../nodes/KnitAtsEventTrigger/KnitAtsEventTrigger.node';
+import { KnitSyncStart } from '../../nodes/KnitSyncStart/KnitSyncStart.node';
+import { OfferAcceptedFilter } from '../../nodes/OfferAcceptedFilter/OfferAcceptedFilter.node';
+import { WelcomeGiftLedger } from '../../nodes/WelcomeGiftLedger/WelcomeGiftLedger.node';
+import { WelcomeGiftMessage } from '../../nodes/WelcomeGiftMessage/WelcomeGiftMessage.node';
+import { WelcomeGiftPackage } from '../../nodes/WelcomeGiftPackage/WelcomeGiftPackage.node';
+
+/** Every node of the pack, by the name that workflows call it by, without `n8n-nodes-knit.`. */
+export const NODE_TYPES: Record<string, INodeType> = {
+	knit: new Knit(),
+	knitAtsEventTrigger: new KnitAtsEventTrigger(),
+	knitSyncStart: new KnitSyncStart(),
+	offerAcceptedFilter: new OfferAcceptedFilter(),
+	welcomeGiftLedger: new WelcomeGiftLedger(),
+	welcomeGiftMessage: new WelcomeGiftMessage(),
+	welcomeGiftPackage: new WelcomeGiftPackage(),
+};
