@@ -82,6 +82,18 @@ async function isLeftBehind(file) {
 }
 
 /**
+ * Takes a lock for as long as this process lives, without waiting for it.
+ * @param {string} name
+ * @returns {Promise<boolean>} false: another process has it
+ */
+export async function claim(name) {
+	await mkdir(STATE, { recursive: true });
+	const file = join(STATE, `${name}.lock`);
+	if (await isLeftBehind(file)) await rm(file, { force: true });
+	return takeLock(file);
+}
+
+/**
  * One process at a time: two that install into the same folder would tear each other's files down.
  * @template T
  * @param {string} name

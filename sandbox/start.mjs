@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startSandbox } from './index.mjs';
-import { STATE } from './install.mjs';
+import { STATE, claim } from './install.mjs';
 import { CommandFailed, freePortFrom, killEverything } from './processes.mjs';
 
 /**
@@ -14,6 +14,10 @@ const start = Date.now();
 const say = (/** @type {string} */ line) =>
 	console.log(`[${String(Math.round((Date.now() - start) / 1000)).padStart(4)} s] ${line}`);
 
+if (!(await claim('start'))) {
+	console.log('The sandbox is running already, in another window. End that one first (Ctrl-C).');
+	process.exit(1);
+}
 const userFolder = join(STATE, 'n8n');
 if (process.argv.includes('--fresh')) await rm(userFolder, { recursive: true, force: true });
 
