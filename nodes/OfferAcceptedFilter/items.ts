@@ -33,6 +33,8 @@ export function seenBefore(verdict: Extract<OfferVerdict, { kind: 'accepted' }>)
 		reason: `${verdict.reason.replace(/\.$/, '')}, and this node has already let it pass.`,
 		needsReview: false,
 		offerKey: newHire.offerKey,
+		applicationKey: newHire.applicationKey,
+		integrationId: newHire.integrationId,
 		offerId: newHire.offerId,
 		applicationId: newHire.applicationId,
 		candidateId: newHire.candidateId,

@@ -176,40 +176,40 @@ function compareNotAccepted(
 	rows: GiftRow[],
 	context: LedgerContext,
 ): LedgerStep {
-	if (!verdict.needsReview)
+	if (!verdict.needsReview) {
 		return { kind: 'nothing', offerKey: verdict.offerKey, reason: verdict.reason };
-	const row = rows.find((candidate) => candidate.offerKey === verdict.offerKey);
+	}
+	const key = verdict.offerKey ?? `unreadable/${verdict.eventId ?? '-'}`;
+	const row = rows.find((candidate) => candidate.offerKey === key);
 	const event = {
 		status: 'needs_review' as const,
 		statusReason: verdict.reason,
 		eventId: verdict.eventId,
+		eventAt: verdict.occurredAt ?? row?.eventAt ?? null,
 		traceId: verdict.traceId,
 		...tellTeam('needs_review'),
 		lastStep: 'A person was asked to look',
 	};
-	if (row) {
-		const stale = whyStale(row, verdict.occurredAt);
-		if (stale) return nothing(row, stale);
-		if (row.statusReason === verdict.reason || ORDERED.includes(row.status)) {
-			return resumeNotices(row, context, 'A person was already asked to look');
-		}
-		return changed(row, context, { ...event, eventAt: verdict.occurredAt ?? row.eventAt });
+	if (!row) {
+		return {
+			kind: 'new',
+			row: {
+				...emptyGiftRow(key, verdict.applicationKey, 'needs_review'),
+				...event,
+				integrationId: verdict.integrationId,
+				offerId: verdict.offerId,
+				applicationId: verdict.applicationId,
+				candidateId: verdict.candidateId,
+				noticesLeaseUntil: leaseUntil(context),
+			},
+		};
 	}
-	const offerKey =
-		verdict.offerKey ?? `unreadable/${verdict.eventId ?? verdict.applicationId ?? '-'}`;
-	const applicationKey = offerKey.split('/').slice(0, 2).join('/');
-	return {
-		kind: 'new',
-		row: {
-			...emptyGiftRow(offerKey, applicationKey, 'needs_review'),
-			...event,
-			offerId: verdict.offerId,
-			applicationId: verdict.applicationId,
-			candidateId: verdict.candidateId,
-			eventAt: verdict.occurredAt,
-			noticesLeaseUntil: leaseUntil(context),
-		},
-	};
+	const stale = whyStale(row, verdict.occurredAt);
+	if (stale) return nothing(row, stale);
+	if (row.statusReason === verdict.reason || ORDERED.includes(row.status)) {
+		return resumeNotices(row, context, 'A person was already asked to look');
+	}
+	return changed(row, context, event);
 }
 
 /** An event is stale when the ledger has seen a later one of the same offer; equal times are not stale. */

@@ -24,6 +24,8 @@ const notAcceptedSchema = z.object({
 	reason: z.string(),
 	needsReview: z.boolean(),
 	offerKey: text,
+	applicationKey: z.string(),
+	integrationId: text,
 	...ids,
 	...origin,
 });

@@ -100,6 +100,8 @@ function judgeDeletion(ids: Ids, { origin, integrationId }: Source): OfferVerdic
 			reason: 'An application was deleted, but the event does not name it. Look it up in the ATS.',
 			needsReview: true,
 			offerKey: null,
+			applicationKey: applicationKey(integrationId, null),
+			integrationId,
 			offerId: null,
 			applicationId: null,
 			candidateId: ids.candidateId,
@@ -119,7 +121,7 @@ function judgeDeletion(ids: Ids, { origin, integrationId }: Source): OfferVerdic
 	};
 }
 
-function nothingToJudge(event: EventKind | null, { origin }: Source): OfferVerdict {
+function nothingToJudge(event: EventKind | null, { integrationId, origin }: Source): OfferVerdict {
 	return {
 		kind: 'notAccepted',
 		reason:
@@ -128,6 +130,8 @@ function nothingToJudge(event: EventKind | null, { origin }: Source): OfferVerdi
 				: `The event ${event} is not about an offer.`,
 		needsReview: event === null,
 		offerKey: null,
+		applicationKey: applicationKey(integrationId, null),
+		integrationId,
 		offerId: null,
 		applicationId: null,
 		candidateId: null,
@@ -303,6 +307,8 @@ function notAccepted(
 		reason,
 		needsReview,
 		offerKey: isNamed ? offerKey(integrationId, application.id, offer.id) : null,
+		applicationKey: applicationKey(integrationId, application.id),
+		integrationId,
 		offerId: offer?.id ?? null,
 		applicationId: application.id,
 		candidateId: application.candidate?.id ?? null,

@@ -74,6 +74,8 @@ export type OfferVerdict =
 			/** A person should look: unknown status, no usable id, … */
 			needsReview: boolean;
 			offerKey: string | null;
+			applicationKey: string;
+			integrationId: string | null;
 			offerId: string | null;
 			applicationId: string | null;
 			candidateId: string | null;

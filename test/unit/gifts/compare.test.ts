@@ -388,6 +388,8 @@ describe('a verdict that needs a person', () => {
 		reason: 'The ATS sent the status "ON_ICE", which is not known.',
 		needsReview: true,
 		offerKey: 'int/app/off-1',
+		applicationKey: 'int/app',
+		integrationId: 'int',
 		offerId: 'off-1',
 		applicationId: 'app-1',
 		candidateId: 'cand-1',
@@ -401,6 +403,14 @@ describe('a verdict that needs a person', () => {
 			kind: 'new',
 			row: { status: 'needs_review', applicationKey: 'int/app', teamMail: 'needs_review' },
 		});
+	});
+
+	it('is told once where the ATS gave no ids at all', () => {
+		const unnamed = { ...verdict, offerKey: null, applicationKey: '-/-', offerId: null };
+		const first = compare(unnamed);
+		expect(first).toMatchObject({ kind: 'new', row: { offerKey: 'unreadable/ev-2' } });
+		if (first.kind !== 'new') throw new Error('not new');
+		expect(compare(unnamed, first.row)).toMatchObject({ kind: 'nothing' });
 	});
 
 	it('stops a gift that is under way', () => {
