@@ -42,7 +42,7 @@ export async function startN8n(options) {
 		args = [],
 		env = {},
 		log,
-		readyWithinMs = 180_000,
+		readyWithinMs = 300_000,
 	} = options;
 	const port = options.port ?? (await freePort());
 	const brokerPort = await freePort();

@@ -90,7 +90,7 @@ describe('the sandbox', () => {
 			await sandbox.rest.activate(id);
 			hook = `${sandbox.n8n.url}/webhook/self-test`;
 		},
-		{ timeout: 300_000 },
+		{ timeout: 600_000 },
 	);
 	after(async () => await sandbox?.stop());
 
