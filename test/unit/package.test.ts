@@ -1,4 +1,6 @@
+import * as packageLock from '../../package-lock.json';
 import * as packageJson from '../../package.json';
+import { read } from '../support/projectFiles';
 
 describe('package.json', () => {
 	it('says to n8n and to npm that this is a community node package', () => {
@@ -15,5 +17,26 @@ describe('package.json', () => {
 
 	it('publishes what is built and nothing else', () => {
 		expect(packageJson.files).toEqual(['dist']);
+	});
+
+	it('runs nothing on the machine that installs it', () => {
+		const scripts = Object.keys(packageJson.scripts);
+		const atInstall = ['preinstall', 'install', 'postinstall', 'prepare', 'prepack'];
+		expect(scripts.filter((name) => atInstall.includes(name))).toEqual([]);
+		expect(Object.keys(packageJson)).not.toContain('overrides');
+		expect(Object.keys(packageJson)).not.toContain('bin');
+	});
+
+	it('is built from exact versions, those of the lockfile', () => {
+		const wanted: Record<string, string> = packageJson.devDependencies;
+		for (const [name, version] of Object.entries(wanted)) {
+			expect(`${name} ${version}`).toMatch(/ \d+\.\d+\.\d+$/);
+		}
+		expect(packageLock.packages[''].devDependencies).toEqual(wanted);
+		expect(packageLock.version).toBe(packageJson.version);
+	});
+
+	it('says in the change log what this version brings', () => {
+		expect(read('CHANGELOG.md')).toContain(`\n## ${packageJson.version} `);
 	});
 });

@@ -1,0 +1,131 @@
+// @ts-check
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join, relative, sep } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import {
+	SOURCE_FILE_PATTERNS,
+	analyzePackage,
+} from '@n8n/scan-community-package/scanner/scanner.mjs';
+import { ROOT, STATE, buildPack } from '../../sandbox/install.mjs';
+import { run } from '../../sandbox/processes.mjs';
+
+const require = createRequire(import.meta.url);
+
+/** All that the code of a package may load that brings no dependency along: what n8n itself brings. */
+const FROM_N8N = new Set(['n8n-workflow', 'zod/v4', 'luxon', 'node:crypto']);
+
+const NODES = [
+	'knit',
+	'knitAtsEventTrigger',
+	'knitSyncStart',
+	'offerAcceptedFilter',
+	'welcomeGiftLedger',
+	'welcomeGiftMessage',
+	'welcomeGiftPackage',
+];
+
+describe('the package as npm would publish it', () => {
+	let folder = '';
+	/** @type {string[]} */
+	let files = [];
+	/** @type {any} */
+	let packageJson;
+
+	before(async () => {
+		const tarball = await buildPack();
+		// Below the checkout, so that what n8n brings along is found there.
+		folder = await mkdtemp(join(STATE, 'package-'));
+		await run('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1']);
+		const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+		files = entries
+			.filter((entry) => entry.isFile())
+			.map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)))
+			.map((file) => file.split(sep).join('/'))
+			.sort();
+		packageJson = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+	});
+	after(async () => rm(folder, { recursive: true, force: true }));
+
+	it('holds what runs, and nothing else', () => {
+		const wanted = [
+			/^dist\/credentials\/\w+\.credentials\.js$/,
+			/^dist\/nodes\/\w+\/\w+\.node\.json$/,
+			/^dist\/nodes\/(?:\w+\/)+\w+(?:\.node)?\.js$/,
+			/^dist\/nodes\/shared\/\w+\.js$/,
+			/^dist\/icons\/\w+(?:\.dark)?\.svg$/,
+			/^(?:LICENSE|README\.md|CHANGELOG\.md|package\.json)$/,
+		];
+		const other = files.filter((file) => !wanted.some((pattern) => pattern.test(file)));
+		assert.deepEqual(other, []);
+		for (const file of [...packageJson.n8n.nodes, ...packageJson.n8n.credentials]) {
+			assert.ok(files.includes(file), file);
+		}
+	});
+
+	it('holds no file of which package.json and the loaded nodes know nothing', async () => {
+		const loaded = new Set([...packageJson.n8n.nodes, ...packageJson.n8n.credentials]);
+		for (const file of loaded) {
+			const code = await readFile(join(folder, file), 'utf8');
+			for (const [, path] of code.matchAll(/require\("(\.[^"]+)"\)/g)) {
+				loaded.add(join(file, '..', `${path}.js`).split(sep).join('/'));
+			}
+		}
+		const code = files.filter((file) => file.endsWith('.js'));
+		const unused = code.filter((file) => !loaded.has(file) && !file.endsWith('/types.js'));
+		assert.deepEqual(unused, []);
+	});
+
+	it('loads nothing but what n8n brings along', async () => {
+		for (const file of files.filter((one) => one.endsWith('.js'))) {
+			const code = await readFile(join(folder, file), 'utf8');
+			const modules = [...code.matchAll(/\brequire\((['"])(.+?)\1\)/g)].map((match) => match[2]);
+			const foreign = modules.filter((name) => !name?.startsWith('.') && !FROM_N8N.has(name ?? ''));
+			assert.deepEqual(foreign, [], file);
+			assert.doesNotMatch(code, /\bimport\(|\beval\(|new Function\(/, file);
+		}
+		assert.equal(packageJson.dependencies, undefined);
+		assert.deepEqual(packageJson.peerDependencies, { 'n8n-workflow': '*' });
+	});
+
+	it('is loaded by n8n whole: nodes, credential, icons and codex', async () => {
+		const { PackageDirectoryLoader } = require('n8n-core');
+		const loader = new PackageDirectoryLoader(folder);
+		await loader.loadAll();
+		assert.deepEqual(Object.keys(loader.nodeTypes).sort(), NODES);
+		assert.deepEqual(Object.keys(loader.credentialTypes), ['knitApi']);
+		const credential = loader.credentialTypes['knitApi']?.type;
+		assert.equal(credential.displayName, 'Knit API');
+		assert.deepEqual([...loader.known.credentials['knitApi'].supportedNodes].sort(), [
+			'knit',
+			'knitAtsEventTrigger',
+			'knitSyncStart',
+		]);
+		const nodes = Object.values(loader.nodeTypes).map(({ type }) => type.description);
+		for (const described of [...nodes, { ...credential, codex: undefined }]) {
+			const { light, dark } = described.iconUrl;
+			for (const address of [light, dark]) {
+				const file = join(folder, address.replace(/^icons\/n8n-nodes-knit\//, ''));
+				assert.ok(existsSync(file), `${described.name}: ${address}`);
+			}
+			assert.notEqual(light, dark);
+		}
+		for (const { name, codex } of nodes) {
+			assert.ok(codex.alias.length > 0, name);
+			assert.match(codex.resources.primaryDocumentation[0].url, /^https:\/\//);
+		}
+	});
+
+	it("stands up to n8n's analysis of community packages: the sources", async () => {
+		const { passed, message, details } = await analyzePackage(ROOT, SOURCE_FILE_PATTERNS);
+		assert.ok(passed, `${message ?? ''}\n${details ?? ''}`);
+	});
+
+	it("stands up to n8n's analysis of community packages: what is published", async () => {
+		const { passed, message, details } = await analyzePackage(folder, ['**/*.js', 'package.json']);
+		assert.ok(passed, `${message ?? ''}\n${details ?? ''}`);
+		assert.ok(files.some((file) => file.endsWith('.js')));
+	});
+});

@@ -1,0 +1,89 @@
+import type { Icon, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod/v4';
+
+import { KnitApi } from '../../credentials/KnitApi.credentials';
+import * as packageJson from '../../package.json';
+import { NODE_TYPES } from '../support/nodeTypes';
+import { filesIn, isFile, read, readJson } from '../support/projectFiles';
+
+/** The package that is built and packed is loaded by n8n's own loader in test/e2e/package.test.mjs. */
+
+const NODES = Object.values(NODE_TYPES).map((nodeType) => {
+	const className = nodeType.constructor.name;
+	return { className, folder: `nodes/${className}`, description: nodeType.description };
+});
+
+const codexSchema = z.object({
+	node: z.string(),
+	nodeVersion: z.string(),
+	codexVersion: z.literal('1.0'),
+	categories: z.array(z.string()).min(1),
+	alias: z.array(z.string()).min(1),
+	resources: z.object({
+		primaryDocumentation: z.array(z.object({ url: z.url({ protocol: /^https$/ }) })).min(1),
+	}),
+});
+
+const iconPaths = (icon: Icon | undefined): string[] =>
+	typeof icon === 'object' ? [icon.light, icon.dark] : [];
+
+describe('what package.json offers to n8n', () => {
+	it('is every node of the pack, under the name of its class', () => {
+		expect(packageJson.n8n.nodes).toEqual(
+			NODES.map(({ className }) => `dist/nodes/${className}/${className}.node.js`),
+		);
+		const names = NODES.map(({ description }) => description.name);
+		expect(names).toEqual([
+			'knit',
+			'knitAtsEventTrigger',
+			'knitSyncStart',
+			'offerAcceptedFilter',
+			'welcomeGiftLedger',
+			'welcomeGiftMessage',
+			'welcomeGiftPackage',
+		]);
+		expect(Object.keys(NODE_TYPES)).toEqual(names);
+	});
+
+	it('is every credential of the pack', () => {
+		expect(filesIn('credentials', '.ts')).toEqual(['KnitApi.credentials.ts']);
+		expect(packageJson.n8n.credentials).toEqual(['dist/credentials/KnitApi.credentials.js']);
+	});
+
+	it('has no picture that nothing shows', () => {
+		const shown = [...NODES.map(({ description }) => description.icon), new KnitApi().icon]
+			.flatMap(iconPaths)
+			.map((path) => path.replace(/^file:.*\//, ''));
+		expect(filesIn('icons', '')).toEqual([...new Set(shown)].sort());
+	});
+});
+
+describe.each(NODES)('$className', ({ className, folder, description }) => {
+	it('is found in the search of n8n by what it is about', () => {
+		const codex = codexSchema.parse(readJson(`${folder}/${className}.node.json`));
+		expect(codex.node).toBe(`n8n-nodes-knit.${description.name}`);
+	});
+
+	it('shows pictures for a light and a dark canvas', () => {
+		const paths = iconPaths(description.icon);
+		expect(paths).toHaveLength(2);
+		for (const path of paths) {
+			const file = path.replace(/^file:\.\.\/\.\.\//, '');
+			expect(isFile(file)).toBe(true);
+			// A picture must not bring code or calls to other places along.
+			expect(read(file)).not.toMatch(/<script|\son\w+=|href=["']https?:|<!ENTITY/i);
+		}
+		expect(new Set(paths).size).toBe(2);
+	});
+
+	it('explains each value that it asks for', () => {
+		const explained = ({ options = [], description: words }: INodeProperties) =>
+			Boolean(words) ||
+			(options.length > 0 && options.every((one) => 'description' in one && one.description));
+		const asked = description.properties.filter(
+			({ name, type }) => !['notice', 'collection'].includes(type) && name !== 'resource',
+		);
+		const unexplained = asked.filter((property) => !explained(property));
+		expect(unexplained.map(({ displayName }) => displayName)).toEqual([]);
+	});
+});
