@@ -144,12 +144,16 @@ async function isInstalled(directory) {
 
 const npmFlags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
 
+/** A registry or a disk that was busy for a moment is asked once more. @param {string} cwd */
+const cleanInstall = (cwd) =>
+	run('npm', ['ci', ...npmFlags], { cwd }).catch(() => run('npm', ['ci', ...npmFlags], { cwd }));
+
 /** The pack's own tree. @param {Say} [say] */
 export async function installPack(say = sayNothing) {
 	await locked('pack-tree', say, async () => {
 		if (await isInstalled(ROOT)) return;
 		await step(say, "Installing the pack's own tree (npm ci, about a minute)", () =>
-			run('npm', ['ci', ...npmFlags], { cwd: ROOT }),
+			cleanInstall(ROOT),
 		);
 	});
 }
@@ -188,7 +192,7 @@ export async function installRuntime(say = sayNothing) {
 		}
 		if (!(await isInstalled(RUNTIME))) {
 			await step(say, 'Installing n8n (npm ci, two to four minutes, about 3 GB)', () =>
-				run('npm', ['ci', ...npmFlags], { cwd: RUNTIME }),
+				cleanInstall(RUNTIME),
 			);
 		}
 		if ((await node24Folder()) === null) {

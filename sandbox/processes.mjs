@@ -3,26 +3,41 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 
 /**
- * Every child runs in a process group of its own, so that ending it ends what it started as well.
- * Groups still alive when this process leaves, for whatever reason it can notice, are killed.
+ * Every child runs in a process group of its own, so that ending it ends what it started as well. A group is asked to end
+ * first, because its members may have groups of their own to end; whoever is left is killed.
  */
 
 /** @type {Set<number>} */
 const groups = new Set();
+const PATIENCE_MS = 3_000;
 let watching = false;
 
-/** @param {number} group @param {NodeJS.Signals} signal */
+/** @param {number} group @param {NodeJS.Signals | 0} signal @returns {boolean} whether anybody is in the group */
 export function signalGroup(group, signal) {
 	try {
 		process.kill(-group, signal);
+		return true;
 	} catch {
-		// The group is gone already.
+		return false;
 	}
 }
 
-export function killEverything() {
+/** @param {number} group */
+async function endGroup(group) {
+	signalGroup(group, 'SIGTERM');
+	const end = Date.now() + PATIENCE_MS;
+	while (signalGroup(group, 0) && Date.now() < end) await pause(25);
+	signalGroup(group, 'SIGKILL');
+	groups.delete(group);
+}
+
+/** Ends every child, in order where there is time. */
+export async function endEverything() {
+	await Promise.all([...groups].map(endGroup));
+}
+
+function killEverything() {
 	for (const group of groups) signalGroup(group, 'SIGKILL');
-	groups.clear();
 }
 
 function watchForLeaving() {
@@ -37,8 +52,9 @@ function watchForLeaving() {
 	];
 	for (const [signal, code] of signals) {
 		process.on(signal, () => {
-			// Whoever else listens (start.mjs) takes its time to end things in order.
-			if (process.listenerCount(signal) === 1) process.exit(code);
+			// Whoever else listens (start.mjs) takes its own time to end things.
+			if (process.listenerCount(signal) > 1) return;
+			void endEverything().finally(() => process.exit(code));
 		});
 	}
 }
@@ -55,11 +71,8 @@ export function spawnGroup(command, args, options = {}) {
 	const group = child.pid;
 	if (group !== undefined) {
 		groups.add(group);
-		// A leader that is gone may leave members behind: its group is killed with it.
-		child.once('exit', () => {
-			signalGroup(group, 'SIGKILL');
-			groups.delete(group);
-		});
+		// A leader that is gone may leave members behind.
+		child.once('exit', () => void endGroup(group));
 	}
 	return child;
 }
@@ -105,7 +118,7 @@ export function run(command, args, options = {}) {
 		let timedOut = false;
 		const timer = setTimeout(() => {
 			timedOut = true;
-			if (child.pid !== undefined) signalGroup(child.pid, 'SIGKILL');
+			if (child.pid !== undefined) void endGroup(child.pid);
 		}, timeoutMs);
 		child.once('error', (cause) => {
 			clearTimeout(timer);

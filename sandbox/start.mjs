@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startSandbox } from './index.mjs';
 import { STATE, claim } from './install.mjs';
-import { CommandFailed, freePortFrom, killEverything } from './processes.mjs';
+import { CommandFailed, freePortFrom, endEverything } from './processes.mjs';
 
 /**
  * npm start              n8n with the pack and its workflows, and a day of sample events
@@ -43,7 +43,7 @@ async function leave() {
 	leaving = true;
 	console.log('\nStopping … (Ctrl-C again ends it at once)');
 	await sandbox?.stop();
-	killEverything();
+	await endEverything();
 	process.exit(0);
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, leave);
@@ -79,6 +79,6 @@ ${firstStart ? '  A day of sample events is being played.' : '  The sample day i
 		cause instanceof Error && cause.cause instanceof Error ? `\n${cause.cause.message}` : '';
 	console.log(`\nThe sandbox did not start: ${said}${why}`);
 	if (cause instanceof CommandFailed) console.log('Run "npm start" again to go on from here.');
-	killEverything();
+	await endEverything();
 	process.exit(1);
 }

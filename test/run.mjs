@@ -4,7 +4,7 @@ import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT, build, installEverything, installPack } from '../sandbox/install.mjs';
-import { CommandFailed, killEverything, run } from '../sandbox/processes.mjs';
+import { CommandFailed, endEverything, run } from '../sandbox/processes.mjs';
 
 /**
  * npm test              everything: type check, lint, build, jest, the real n8n
@@ -21,8 +21,8 @@ const ONE_E2E_FILE_MS = 12 * 60_000;
 const total = { passed: 0, failed: 0 };
 const say = (/** @type {string} */ line) => console.log(`[test] ${line}`);
 
-function finish() {
-	killEverything();
+async function finish() {
+	await endEverything();
 	console.log(`${total.passed} passed, ${total.failed} failed`);
 	process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
 }
@@ -30,7 +30,7 @@ function finish() {
 const guard = setTimeout(() => {
 	say(`The whole run took more than ${WHOLE_RUN_MS / 60_000} minutes and was ended.`);
 	total.failed += 1;
-	finish();
+	void finish();
 }, WHOLE_RUN_MS);
 guard.unref();
 
@@ -121,7 +121,6 @@ if (!['all', 'unit', 'e2e'].includes(selection)) {
 }
 
 const scratch = await mkdtemp(join(tmpdir(), 'knit-test-'));
-process.on('exit', () => killEverything());
 const npm = (/** @type {string} */ script) => () =>
 	run('npm', ['run', '--silent', script], { cwd: ROOT, timeoutMs: 5 * 60_000 });
 
@@ -143,4 +142,4 @@ if (await check('install', () => installPack(say))) {
 	}
 }
 await rm(scratch, { recursive: true, force: true });
-finish();
+await finish();
