@@ -138,7 +138,7 @@ export const properties: INodeProperties[] = [
 		name: 'integrationIds',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. mg_abc123, mg_def456',
+		placeholder: 'e.g. first-integration, second-integration',
 		description:
 			'The connected ATS accounts to listen to, separated by commas or line breaks. Leave empty to listen to all.',
 	},

@@ -21,7 +21,7 @@ export const properties: INodeProperties[] = [
 				name: 'integrationId',
 				type: 'string',
 				default: '',
-				placeholder: 'e.g. mg_1a2b3c',
+				placeholder: 'e.g. the ID that Knit gave your ATS',
 				description:
 					'The Knit integration of items that name none, for example rows of a spreadsheet. It is part of the key by which an offer is recognised.',
 			},
