@@ -11,7 +11,7 @@ import type { GiftRow } from '../shared/gifts/ledgerRow';
 import { readSubjects } from '../shared/gifts/subjects';
 import type { Operation } from './outputs';
 
-/** How long a run that wrote a gift has to deliver its messages before the next look at the table takes them on. */
+/** How long a run that wrote a gift has to deliver its messages, unless the panel says otherwise. */
 const NOTICE_LEASE_MINUTES = 5;
 /** How long an order may take to be handed over before it is handed over again with the same key. */
 const ORDER_LEASE_MINUTES = 60;
@@ -31,7 +31,7 @@ export function decide(
 			? String(value).trim() || null
 			: null;
 	};
-	const days = (name: string, otherwise: number): number => {
+	const length = (name: string, otherwise: number): number => {
 		const value = Number(this.getNodeParameter(name, 0, otherwise));
 		return value > 0 ? value : otherwise;
 	};
@@ -39,7 +39,7 @@ export function decide(
 	const people = () => ({
 		fallbackApproverEmail: text('fallbackApproverEmail'),
 		reviewerEmail: text('reviewerEmail'),
-		noticeLeaseMinutes: NOTICE_LEASE_MINUTES,
+		noticeLeaseMinutes: length('messageMinutes', NOTICE_LEASE_MINUTES),
 		newToken,
 	});
 	const firstRow = rows[0] ?? null;
@@ -48,7 +48,7 @@ export function decide(
 		case 'compare':
 			return compareAll(readSubjects(this.getNodeParameter('subjects', 0)), rows, {
 				now: nowIn(text('timeZone')),
-				approvalDays: days('approvalDays', 5),
+				approvalDays: length('approvalDays', 5),
 				...people(),
 			});
 		case 'answerApproval':
@@ -76,8 +76,8 @@ export function decide(
 		case 'findDue': {
 			const context = {
 				now: nowIn(text('timeZone')),
-				remindAfterDays: days('remindAfterDays', 2),
-				stuckAfterDays: days('stuckAfterDays', 3),
+				remindAfterDays: length('remindAfterDays', 2),
+				stuckAfterDays: length('stuckAfterDays', 3),
 				orderLeaseMinutes: ORDER_LEASE_MINUTES,
 			};
 			return rows.map((row) => findDue(row, context));

@@ -125,6 +125,16 @@ export const properties: INodeProperties[] = [
 		description: 'How long the approver may take. It is less when the order is due sooner.',
 	},
 	{
+		displayName: 'Minutes to Send Messages',
+		name: 'messageMinutes',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 5,
+		displayOptions: whereAPersonDecides,
+		description:
+			'How long the execution that changes a gift may take to send its messages. After that the next look for open messages takes them on, as the execution may have been cut off.',
+	},
+	{
 		displayName: 'Remind After Days',
 		name: 'remindAfterDays',
 		type: 'number',
