@@ -182,11 +182,12 @@ export async function freePort() {
 /**
  * The wanted port, or the next free one after it.
  * @param {number} wanted
+ * @param {Set<number>} [spokenFor] not to be taken although nobody listens there yet
  * @returns {Promise<number>}
  */
-export async function freePortFrom(wanted) {
+export async function freePortFrom(wanted, spokenFor = new Set()) {
 	for (let port = wanted; port < Math.min(wanted + 50, 65_536); port += 1) {
-		if ((await tryPort(port)) !== null) return port;
+		if (!spokenFor.has(port) && (await tryPort(port)) !== null) return port;
 	}
 	return await freePort();
 }

@@ -21,6 +21,9 @@ if (!(await claim('start'))) {
 const userFolder = join(STATE, 'n8n');
 if (process.argv.includes('--fresh')) await rm(userFolder, { recursive: true, force: true });
 
+/** @type {Set<number>} */
+const chosen = new Set();
+
 /** @param {string} name the variable that sets the port @param {number} usual @param {string} what */
 async function port(name, usual, what) {
 	const wanted = Number(process.env[name] ?? usual);
@@ -28,7 +31,8 @@ async function port(name, usual, what) {
 		console.log(`${name} has to be a port number, and is "${process.env[name]}".`);
 		process.exit(2);
 	}
-	const found = await freePortFrom(wanted);
+	const found = await freePortFrom(wanted, chosen);
+	chosen.add(found);
 	if (found !== wanted) {
 		say(`Port ${wanted} is taken: ${what} uses ${found}. Set ${name} to choose another.`);
 	}
@@ -37,10 +41,12 @@ async function port(name, usual, what) {
 
 /** @type {Awaited<ReturnType<typeof startSandbox>> | null} */
 let sandbox = null;
-let leaving = false;
+let leavingSince = 0;
 async function leave() {
-	if (leaving) return process.exit(130);
-	leaving = true;
+	// npm passes a Ctrl-C on that this process has had already.
+	if (leavingSince > 0 && Date.now() - leavingSince < 1_000) return;
+	if (leavingSince > 0) process.exit(130);
+	leavingSince = Date.now();
 	console.log('\nStopping … (Ctrl-C again ends it at once)');
 	await sandbox?.stop();
 	await endEverything();
@@ -74,6 +80,7 @@ ${firstStart ? '  A day of sample events is being played.' : '  The sample day i
   Ctrl-C ends everything. The next start goes on from there.
 `);
 } catch (cause) {
+	if (leavingSince > 0) await new Promise(() => undefined);
 	const said = cause instanceof Error ? cause.message : String(cause);
 	const why =
 		cause instanceof Error && cause.cause instanceof Error ? `\n${cause.cause.message}` : '';
