@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
-import type { LedgerStep } from '../shared/gifts/compare';
+import type { LedgerStep } from '../shared/gifts/ledgerSteps';
 import { readGiftRows } from '../shared/gifts/ledgerRow';
 import { decide } from './decide';
 import { operationSchema, OUTPUTS } from './outputs';

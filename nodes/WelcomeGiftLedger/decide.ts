@@ -4,7 +4,7 @@ import { DateTime } from 'luxon';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { answerAddress, answerApproval } from '../shared/gifts/answers';
-import type { LedgerStep } from '../shared/gifts/compare';
+import type { LedgerStep } from '../shared/gifts/ledgerSteps';
 import { compareAll } from '../shared/gifts/compare';
 import { findDue } from '../shared/gifts/due';
 import type { GiftRow } from '../shared/gifts/ledgerRow';

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import type { LedgerContext } from '../../nodes/shared/gifts/compare';
+import type { LedgerContext } from '../../nodes/shared/gifts/ledgerSteps';
 import { emptyGiftRow } from '../../nodes/shared/gifts/ledgerRow';
 import type { GiftRow } from '../../nodes/shared/gifts/ledgerRow';
 import type { GiftPlan } from '../../nodes/shared/gifts/types';

@@ -1,9 +1,10 @@
 import type { DateTime } from 'luxon';
 
 import type { Address } from '../knit/types';
-import type { LedgerStep } from './compare';
-import { askForAddress, changed, tellTeam } from './compare';
 import type { GiftRow } from './ledgerRow';
+import type { LedgerStep } from './ledgerSteps';
+import { changed, tellTeam } from './ledgerSteps';
+import { askForAddress } from './rowOfPlan';
 
 /** What came in through one of the two forms of the workflow. */
 export interface FormContext {

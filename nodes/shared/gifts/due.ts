@@ -1,8 +1,8 @@
 import type { DateTime } from 'luxon';
 
-import type { LedgerStep } from './compare';
-import { changed, tellTeam } from './compare';
 import type { GiftRow } from './ledgerRow';
+import type { LedgerStep } from './ledgerSteps';
+import { changed, tellTeam } from './ledgerSteps';
 
 export interface DueContext {
 	/** In the zone whose calendar says what today is. */

@@ -1,5 +1,7 @@
-import type { LedgerStep, LedgerSubject } from '../../../nodes/shared/gifts/compare';
-import { compareAll, compareWithLedger, orderKey } from '../../../nodes/shared/gifts/compare';
+import type { LedgerSubject } from '../../../nodes/shared/gifts/compare';
+import { compareAll, compareWithLedger } from '../../../nodes/shared/gifts/compare';
+import type { LedgerStep } from '../../../nodes/shared/gifts/ledgerSteps';
+import { orderKey } from '../../../nodes/shared/gifts/rowOfPlan';
 import type { GiftPlan } from '../../../nodes/shared/gifts/types';
 import { executivePlan, giftRow, ledgerContext, plan } from '../../support/gifts';
 
