@@ -273,6 +273,19 @@ export async function connect(url, owner = OWNER) {
 		}
 	}
 
+	/**
+	 * Changes rows of a Data Table as a person does in the editor's table view.
+	 * @param {string} name @param {string} column @param {unknown} value which rows @param {Record<string, unknown>} changes
+	 */
+	async function changeDataTableRows(name, column, value, changes) {
+		const table = (await dataTables()).find((one) => one.name === name);
+		if (table === undefined) throw new Error(`There is no Data Table "${name}".`);
+		await request('PATCH', `/projects/${await personalProject()}/data-tables/${table.id}/rows`, {
+			filter: { type: 'and', filters: [{ columnName: column, condition: 'eq', value }] },
+			data: changes,
+		});
+	}
+
 	/** @returns {Promise<{ name: string, [key: string]: any }[]>} every node type that n8n offers */
 	async function nodeTypes() {
 		const response = await fetch(`${url}/types/nodes.json`, {
@@ -306,6 +319,7 @@ export async function connect(url, owner = OWNER) {
 		runWorkflow,
 		dataTables,
 		dataTableRows,
+		changeDataTableRows,
 		nodeTypes,
 	};
 }
