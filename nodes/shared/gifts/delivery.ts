@@ -1,3 +1,5 @@
+import { DateTime } from 'luxon';
+
 import type { DeliveryOutcome, DeliveryWindow } from './types';
 
 export const SHORT_NOTICE_CHOICES = ['orderNow', 'arriveDayOne', 'skip', 'review'] as const;
@@ -178,21 +180,21 @@ function walk(from: number, days: number, step: 1 | -1, counts: (day: number) =>
 }
 
 const MILLISECONDS_PER_DAY = 86_400_000;
-const CALENDAR_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** Calendar dates as whole days since 1970-01-01, so that no zone and no clock change can touch them. */
+/** Calendar dates as whole days since 1970-01-01 in UTC, where every day is as long as the next. */
 function dayOf(date: string): number | null {
-	const match = CALENDAR_DATE.exec(date);
-	if (match === null) return null;
-	const day = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
-	return dateOf(day / MILLISECONDS_PER_DAY) === date ? day / MILLISECONDS_PER_DAY : null;
+	const start = DateTime.fromFormat(date, 'yyyy-MM-dd', { zone: 'utc' });
+	return start.isValid ? start.toMillis() / MILLISECONDS_PER_DAY : null;
+}
+
+function dateTimeOf(day: number): DateTime {
+	return DateTime.fromMillis(day * MILLISECONDS_PER_DAY, { zone: 'utc' });
 }
 
 function dateOf(day: number): string {
-	return new Date(day * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
+	return dateTimeOf(day).toFormat('yyyy-MM-dd');
 }
 
-/** 1970-01-01 was a Thursday, ISO weekday 4. */
 function weekdayOf(day: number): number {
-	return ((((day + 3) % 7) + 7) % 7) + 1;
+	return dateTimeOf(day).weekday;
 }
