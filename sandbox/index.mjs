@@ -28,6 +28,7 @@ const MEMORY = 'imported-workflows.json';
  * @property {boolean} [page] whether to serve the page; not when left out
  * @property {Parameters<typeof startKnit>[0]} [knit] more options for Knit's stand-in
  * @property {(text: string) => void} [log] what n8n prints
+ * @property {typeof startN8n} [launch] starts n8n in another way than as one process, see queue.mjs
  */
 
 /**
@@ -76,7 +77,7 @@ export async function startSandbox(options = {}) {
 		stops.push(slack.stop);
 
 		say('Starting n8n …');
-		const n8n = await startN8n({
+		const n8n = await (options.launch ?? startN8n)({
 			userFolder,
 			env: { ...slack.environment, ...env },
 			...(ports.n8n === undefined ? {} : { port: ports.n8n }),

@@ -10,20 +10,25 @@ import { CommandFailed, endEverything, run } from '../sandbox/processes.mjs';
  * npm test              everything: type check, lint, build, jest, the real n8n
  * npm test -- unit      jest alone; what follows goes to jest
  * npm test -- e2e name  the files of test/e2e whose name contains `name`, or all
+ * npm run test:faults   the long forms of test/faults, which take an hour or two
+ * npm run test:queue    the long form in queue mode, with PostgreSQL and Redis
  *
- * The last line alone says `N passed, N failed`; a type check, lint, build or install that does not come through counts as one
- * failed. A file that hangs is ended and counts as one failed.
+ * The last line alone says `N passed, N failed`, and `, N skipped` where something was; a type check, lint, build or install
+ * that does not come through counts as one failed. A file that hangs is ended and counts as one failed.
  */
 
-const WHOLE_RUN_MS = 42 * 60_000;
-const ONE_E2E_FILE_MS = 12 * 60_000;
+const LONG_FORMS = ['faults', 'queue'];
+const isLong = LONG_FORMS.includes(process.argv[2] ?? '');
+const WHOLE_RUN_MS = (isLong ? 6 * 60 : 42) * 60_000;
+const ONE_FILE_MS = (isLong ? 5 * 60 : 12) * 60_000;
 
-const total = { passed: 0, failed: 0 };
+const total = { passed: 0, failed: 0, skipped: 0 };
 const say = (/** @type {string} */ line) => console.log(`[test] ${line}`);
 
 async function finish() {
 	await endEverything();
-	console.log(`${total.passed} passed, ${total.failed} failed`);
+	const skipped = total.skipped === 0 ? '' : `, ${total.skipped} skipped`;
+	console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
 	process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
 }
 
@@ -82,17 +87,17 @@ async function jest(scratch, args) {
 	total.failed += failed === 0 && ended !== null ? 1 : failed;
 }
 
-/** @param {string} scratch @param {string} file */
-async function endToEnd(scratch, file) {
+/** @param {string} scratch @param {string} file @param {string} [folder] */
+async function endToEnd(scratch, file, folder = 'test/e2e') {
 	const results = join(scratch, `${file}.tap`);
-	say(`test/e2e/${file}`);
+	say(`${folder}/${file}`);
 	const reporters = ['spec', 'stdout', 'tap', results].map((value, index) =>
 		index % 2 === 0 ? `--test-reporter=${value}` : `--test-reporter-destination=${value}`,
 	);
-	const ended = await run(process.execPath, ['--test', ...reporters, join('test/e2e', file)], {
+	const ended = await run(process.execPath, ['--test', ...reporters, join(folder, file)], {
 		cwd: ROOT,
 		inherit: true,
-		timeoutMs: ONE_E2E_FILE_MS,
+		timeoutMs: ONE_FILE_MS,
 	}).then(
 		() => null,
 		(/** @type {Error} */ cause) => cause,
@@ -100,6 +105,10 @@ async function endToEnd(scratch, file) {
 	const tap = await readFile(results, 'utf8').catch(() => '');
 	const failed = countIn(tap, /^# fail (\d+)$/m) + countIn(tap, /^# cancelled (\d+)$/m);
 	total.passed += countIn(tap, /^# pass (\d+)$/m);
+	total.skipped += countIn(tap, /^# skipped (\d+)$/m);
+	for (const [, name, reason] of tap.matchAll(/^ *ok \d+ - (.*) # SKIP (.*)$/gm)) {
+		say(`skipped: ${name}. ${reason}`);
+	}
 	total.failed += failed === 0 && ended !== null ? 1 : failed;
 	if (ended instanceof CommandFailed && !tap.includes('# pass')) {
 		say(`${file}: ${ended.message.split('\n')[0]}`);
@@ -113,9 +122,9 @@ async function endToEndFiles(part) {
 }
 
 const [selection = 'all', ...rest] = process.argv.slice(2);
-if (!['all', 'unit', 'e2e'].includes(selection)) {
+if (!['all', 'unit', 'e2e', ...LONG_FORMS].includes(selection)) {
 	console.log(
-		`"${selection}" is not a part of the tests. There are: unit, e2e, or nothing for all.`,
+		`"${selection}" is not a part of the tests. There are: unit, e2e, ${LONG_FORMS.join(', ')}, or nothing for all.`,
 	);
 	process.exit(2);
 }
@@ -133,10 +142,13 @@ if (await check('install', () => installPack(say))) {
 		await check('lint', npm('lint'));
 		await check('build', build);
 	}
-	if (selection !== 'e2e') await jest(scratch, selection === 'unit' ? rest : []);
-	if (selection !== 'unit') {
-		const files = await endToEndFiles(selection === 'e2e' ? (rest[0] ?? '') : '');
-		if (await check('install n8n and build the pack', () => installEverything(say))) {
+	if (['all', 'unit'].includes(selection)) await jest(scratch, selection === 'unit' ? rest : []);
+	const runsN8n = selection !== 'unit';
+	if (runsN8n && (await check('install n8n and build the pack', () => installEverything(say)))) {
+		if (isLong) {
+			await endToEnd(scratch, `${selection}.test.mjs`, 'test/faults');
+		} else {
+			const files = await endToEndFiles(selection === 'e2e' ? (rest[0] ?? '') : '');
 			for (const file of files) await endToEnd(scratch, file);
 		}
 	}

@@ -1,0 +1,230 @@
+// @ts-check
+import { startSandbox } from '../../sandbox/index.mjs';
+import {
+	dayAfter,
+	makeApplication,
+	makeJob,
+	makeOffer,
+	randomFrom,
+} from '../../sandbox/people.mjs';
+import { until } from '../../sandbox/processes.mjs';
+import { fillIn } from '../support/settings.mjs';
+
+/**
+ * One company for all tests of what may go wrong: two requisitions, and as many offers as a test asks for.
+ *
+ * @typedef {Awaited<ReturnType<typeof startSandbox>>} Sandbox
+ * @typedef {import('../../sandbox/knit.mjs').Delivery} Delivery
+ * @typedef {import('../../sandbox/knit.mjs').Application} Application
+ * @typedef {Record<string, any>} Row
+ */
+
+export const WELCOME_GIFT = 'knitWelcomeGift1';
+export const GIFT_DELIVERY = 'knitGiftDelivery1';
+export const MANAGER = 'maya.chen@company.example.com';
+export const OTHER_MANAGER = 'omar.haddad@company.example.com';
+export const BROWSER =
+	'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
+
+const TODAY = new Date();
+const NOTICES = ['approverMail', 'approverSlack', 'teamMail', 'teamSlack', 'candidateMail'];
+
+/** @param {number} days @returns {string} `YYYY-MM-DD` */
+export const inDays = (days) => dayAfter(TODAY, days);
+
+/** @param {string} id @param {string} title @param {string} manager */
+const job = (id, title, manager) => ({
+	...makeJob({ id, title, department: 'Sales', employmentType: 'FULL_TIME', today: TODAY }),
+	hiringManagers: [{ id: `u-${id}`, email: manager, employeeId: null }],
+});
+
+/** Its package needs no approval. */
+export const STANDARD = 'job-standard';
+/** Its package needs one, of `MANAGER`. */
+export const EXECUTIVE = 'job-executive';
+/** Its package needs one, of `OTHER_MANAGER`. */
+export const OTHER_EXECUTIVE = 'job-other-executive';
+
+/**
+ * For `startSandbox` and `startQueue`.
+ * @param {{ nodes?: Record<string, Record<string, unknown>>, settings?: Record<string, unknown> }} [changes]
+ * parameters of the workflows' nodes by the node's name, and what stands in the nodes named Settings
+ */
+export const company = (changes = {}) => ({
+	prepareWorkflow: (/** @type {any} */ json) => {
+		const filledIn = fillIn({
+			'Knit ATS Event Trigger': { history: 'sinceGoLive', goLiveDate: inDays(-7) },
+			...changes.nodes,
+		})(json);
+		for (const [name, value] of Object.entries(changes.settings ?? {}))
+			setting(filledIn, name, value);
+		return filledIn;
+	},
+	knit: {
+		dispatchTimeoutMs: 180_000,
+		jobs: [
+			job(STANDARD, 'Account Executive', MANAGER),
+			job(EXECUTIVE, 'VP, Engineering', MANAGER),
+			job(OTHER_EXECUTIVE, 'VP, Sales', OTHER_MANAGER),
+		],
+	},
+});
+
+/** @param {any} workflow @param {string} name @param {unknown} value */
+function setting(workflow, name, value) {
+	for (const node of workflow.nodes.filter((/** @type {any} */ one) => one.name === 'Settings')) {
+		for (const assignment of node.parameters.assignments.assignments) {
+			if (assignment.name === `settings.${name}`) assignment.value = value;
+		}
+	}
+}
+
+/**
+ * What a killed run leaves behind is taken on within a minute and a half instead of ten: both are settings of the workflow.
+ */
+export const QUICK_TO_HEAL = {
+	settings: { messageMinutes: 1 },
+	nodes: {
+		'Every Five Minutes': { rule: { interval: [{ field: 'seconds', secondsInterval: 20 }] } },
+	},
+};
+
+/**
+ * @param {string} id
+ * @param {string} status of its only offer
+ * @param {{ jobId?: string, startDate?: string, updatedAt?: string, lastName?: string }} [details]
+ * @returns {Application}
+ */
+export function application(id, status, details = {}) {
+	const { jobId = STANDARD, startDate = inDays(40), updatedAt, lastName = nameOf(id) } = details;
+	const made = makeApplication({
+		id,
+		firstName: 'Pat',
+		lastName,
+		jobId,
+		stage: 'Offer',
+		today: TODAY,
+		offers: [makeOffer(id, status, { today: TODAY, startDate })],
+	});
+	const time = updatedAt ?? new Date().toISOString();
+	return { ...made, info: { ...made.info, updatedAt: time } };
+}
+
+/** The new hire's last name, which stands in every message about the gift. @param {string} id */
+export const nameOf = (id) => `Person${id.replace(/^app-/, '').replace(/[^a-z0-9]/gi, '')}`;
+
+/** @param {string} series @param {number} count */
+export const signedOffers = (series, count) =>
+	Array.from({ length: count }, (_, index) =>
+		application(`app-${series}${String(index + 1).padStart(5, '0')}x`, 'SIGNED'),
+	);
+
+/** @template T @param {T[]} list @param {number} seed @returns {T[]} */
+export function shuffled(list, seed) {
+	const random = randomFrom(seed);
+	return list
+		.map((value) => ({ value, place: random() }))
+		.sort((one, other) => one.place - other.place)
+		.map(({ value }) => value);
+}
+
+/** @param {Sandbox} sandbox @returns {Promise<Row[]>} */
+export const gifts = (sandbox) => sandbox.rest.dataTableRows('welcome gifts');
+
+/** @param {Sandbox} sandbox @param {string} applicationId */
+export async function giftsOf(sandbox, applicationId) {
+	return (await gifts(sandbox)).filter((row) => row.applicationId === applicationId);
+}
+
+/** The only gift of an application. @param {Sandbox} sandbox @param {string} applicationId @returns {Promise<Row>} */
+export async function giftOf(sandbox, applicationId) {
+	const rows = await giftsOf(sandbox, applicationId);
+	const [row] = rows;
+	if (rows.length !== 1 || row === undefined) {
+		throw new Error(`${applicationId} has ${rows.length} gifts on the ledger, and should have one`);
+	}
+	return row;
+}
+
+/** @param {Row} row */
+export const isOpen = (row) => NOTICES.some((column) => row[column]);
+
+/**
+ * Edits the gift of an application by hand, as an operator could in n8n's Data Table.
+ * @param {Sandbox} sandbox @param {string} applicationId @param {Record<string, unknown>} data
+ */
+export async function editGift({ rest }, applicationId, data) {
+	const table = (await rest.dataTables()).find((one) => one.name === 'welcome gifts');
+	const { id: project } = await rest.request('GET', '/projects/personal');
+	const filters = [{ columnName: 'applicationId', condition: 'eq', value: applicationId }];
+	await rest.request('PATCH', `/projects/${project}/data-tables/${table?.id}/rows`, {
+		filter: { type: 'and', filters },
+		data,
+	});
+}
+
+/** Waits until nobody has to be told anything any more. @param {Sandbox} sandbox @param {number} [timeoutMs] */
+export const everybodyTold = (sandbox, timeoutMs = 240_000) =>
+	until(async () => !(await gifts(sandbox)).some(isOpen), {
+		timeoutMs,
+		everyMs: 2_000,
+		what: 'the last open message',
+	});
+
+/** How often each new hire's acceptance was told to the team by mail. @param {Sandbox} sandbox @param {Application[]} applications @returns {number[]} */
+export function acceptedNotices(sandbox, applications) {
+	/** @type {Map<string, number>} */
+	const counts = new Map();
+	for (const { subject } of sandbox.mailbox.mails) {
+		const name = /^Pat (\w+) accepted: /.exec(subject)?.[1];
+		if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+	}
+	return applications.map((one) => counts.get(nameOf(one['info'].id)) ?? 0);
+}
+
+/** @param {Sandbox} sandbox @param {string} applicationId @param {RegExp} subject */
+export const mailsAbout = (sandbox, applicationId, subject) =>
+	sandbox.mailbox.mails.filter(
+		(mail) => subject.test(mail.subject) && mail.subject.includes(nameOf(applicationId)),
+	);
+
+/** How many gifts each of the applications has. @param {Row[]} rows @param {Application[]} applications @returns {number[]} */
+export function giftCounts(rows, applications) {
+	/** @type {Map<string, number>} */
+	const counts = new Map();
+	for (const row of rows)
+		counts.set(row['applicationId'], (counts.get(row['applicationId']) ?? 0) + 1);
+	return applications.map((one) => counts.get(one['info'].id) ?? 0);
+}
+
+/** @param {number[]} counts */
+export const summary = (counts) => ({
+	none: counts.filter((count) => count === 0).length,
+	one: counts.filter((count) => count === 1).length,
+	more: counts.filter((count) => count > 1).length,
+});
+
+/** The most that were on the way in one moment. @param {Delivery[]} deliveries */
+export function mostAtOnce(deliveries) {
+	const moments = deliveries
+		.flatMap((delivery) => delivery.attempts)
+		.flatMap(({ at, milliseconds }) => [
+			{ time: Date.parse(at) - milliseconds, change: 1 },
+			{ time: Date.parse(at), change: -1 },
+		])
+		.sort((one, other) => one.time - other.time || one.change - other.change);
+	let now = 0;
+	let most = 0;
+	for (const { change } of moments) {
+		now += change;
+		most = Math.max(most, now);
+	}
+	return most;
+}
+
+/** @param {Delivery[]} deliveries */
+export const attemptsOf = (deliveries) =>
+	deliveries.reduce((sum, delivery) => sum + delivery.attempts.length, 0);
+
+/** A line that a person, or docs/reliability.md, can quote. @param {string} promise @param {string} what */
+export const figure = (promise, what) => console.log(`[figure] ${promise}: ${what}`);

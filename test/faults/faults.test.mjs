@@ -1,0 +1,53 @@
+// @ts-check
+import { after, before, describe, it } from 'node:test';
+import { startSandbox } from '../../sandbox/index.mjs';
+import { QUICK_TO_HEAL, company } from './company.mjs';
+import { oneOfferOneGift } from './one-offer-one-gift.mjs';
+import { databaseLocked, databaseLockedMidway, mailServerDown, slackDown } from './outages.mjs';
+import { twoHundredMeansSafe } from './two-hundred-means-safe.mjs';
+
+const HOURS = 3_600_000;
+const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+
+/**
+ * The long forms. What runs in one millisecond in production takes a while on a small machine: FAULTS_N8N may hold more
+ * settings for n8n as JSON, such as `{"N8N_EXPRESSION_ENGINE":"legacy"}`.
+ */
+describe('the promises under fire, at length', () => {
+	/** @type {Awaited<ReturnType<typeof startSandbox>>} */
+	let sandbox;
+	before(
+		async () => {
+			const env = JSON.parse(process.env['FAULTS_N8N'] ?? '{}');
+			sandbox = await startSandbox({ ...company(QUICK_TO_HEAL), env });
+		},
+		{ timeout: 400_000 },
+	);
+	after(async () => await sandbox?.stop());
+
+	it('loses nothing that Knit heard 200 for when n8n is killed', () =>
+		twoHundredMeansSafe(sandbox, {
+			series: 'killed',
+			offers: 300,
+			kills: 12,
+			inFlight: 16,
+			seed: SEED,
+			patienceMs: HOURS,
+		}));
+
+	it('waits for the mail server', () => mailServerDown(sandbox, 20));
+	it('waits for Slack', () => slackDown(sandbox, 20));
+	it('waits for the database', () => databaseLocked(sandbox, 20, 40));
+	it('waits for the database in the middle of its work', () =>
+		databaseLockedMidway(sandbox, 20, 40));
+
+	it('gives one gift for each offer', () =>
+		oneOfferOneGift(sandbox, {
+			series: 'long',
+			offers: 200,
+			copies: 20,
+			inFlight: 50,
+			restarts: 2,
+			patienceMs: 3 * HOURS,
+		}));
+});

@@ -1,0 +1,155 @@
+// @ts-check
+import assert from 'node:assert/strict';
+import { spawnGroup, pause, until } from '../../sandbox/processes.mjs';
+import { node24 } from '../../sandbox/install.mjs';
+import { join } from 'node:path';
+import {
+	acceptedNotices,
+	attemptsOf,
+	everybodyTold,
+	figure,
+	giftCounts,
+	gifts,
+	signedOffers,
+	summary,
+} from './company.mjs';
+
+/** @typedef {import('./company.mjs').Sandbox} Sandbox */
+
+const LOCK = `
+const { DatabaseSync } = require('node:sqlite');
+const database = new DatabaseSync(process.argv[1]);
+database.exec('PRAGMA busy_timeout = 30000; BEGIN EXCLUSIVE');
+console.log('locked');
+setTimeout(() => { database.exec('ROLLBACK'); database.close(); }, Number(process.argv[2]));
+`;
+
+/** Another program locks n8n's SQLite database. Resolves once it is locked. @param {Sandbox} sandbox @param {number} milliseconds */
+async function lockDatabase({ userFolder }, milliseconds) {
+	const database = join(userFolder, '.n8n/database.sqlite');
+	const child = spawnGroup(await node24(), ['-e', LOCK, database, String(milliseconds)], {
+		stdio: ['ignore', 'pipe', 'ignore'],
+	});
+	const ended = new Promise((resolve) => child.once('exit', resolve));
+	await new Promise((resolve, reject) => {
+		child.stdout?.once('data', resolve);
+		child.once('exit', () => reject(new Error('the database could not be locked')));
+	});
+	return ended;
+}
+
+/**
+ * Sends offers while something is broken, and looks at what is left once it works again.
+ * @param {Sandbox} sandbox
+ * @param {{ series: string, offers: number, what: string, breakIt: () => Promise<() => Promise<unknown>> }} outage
+ * `breakIt` resolves once it is broken, with what ends it
+ */
+async function outage(sandbox, { series, offers, what, breakIt }) {
+	const { knit } = sandbox;
+	const applications = signedOffers(series, offers);
+	const from = knit.deliveries.length;
+	knit.setConcurrency(offers);
+	const begin = Date.now();
+	const endIt = await breakIt();
+	const sendings = applications.map((one) => knit.setApplication(one));
+	await endIt();
+	const seconds = Math.round((Date.now() - begin) / 1000);
+	await Promise.all(sendings);
+	await everybodyTold(sandbox);
+
+	const sent = knit.deliveries.slice(from);
+	const refused = sent.flatMap((one) => one.attempts).filter(({ status }) => status !== 200).length;
+	const counts = summary(giftCounts(await gifts(sandbox), applications));
+	const told = summary(acceptedNotices(sandbox, applications));
+	const posted = sandbox.slack.messages.filter(({ text }) =>
+		applications.some((one) => text.includes(one['info'].candidate.lastName)),
+	).length;
+	figure(
+		'nothing is lost in an outage',
+		`${what} for ${seconds} s, ${offers} offers, ${attemptsOf(sent)} calls of which ${refused} were not answered with 200: ` +
+			`${counts.one} offers with one gift, ${counts.none} without, ${counts.more} with more; ` +
+			`${told.one} acceptances told once by mail, ${told.none} never, ${told.more} more often; ${posted} Slack messages`,
+	);
+	assert.ok(sent.every((delivery) => delivery.acknowledged));
+	assert.deepEqual(counts, { none: 0, one: offers, more: 0 });
+	assert.deepEqual(told, { none: 0, one: offers, more: 0 });
+	assert.equal(posted, offers);
+	return { refused };
+}
+
+/** @param {Sandbox} sandbox @param {string} series @param {number} count how many of the series' deliveries were tried at least once */
+const tried = ({ knit }, series, count) =>
+	until(
+		() =>
+			knit.deliveries.filter(
+				(one) => one.recordId?.startsWith(`app-${series}`) && one.attempts.length > 0,
+			).length >= count,
+		{ timeoutMs: 120_000, what: 'a first attempt for each' },
+	);
+
+/** @param {Sandbox} sandbox @param {number} offers */
+export async function mailServerDown(sandbox, offers) {
+	const { refused } = await outage(sandbox, {
+		series: 'nomail',
+		offers,
+		what: 'the mail server was down',
+		breakIt: async () => {
+			await sandbox.mailbox.stop();
+			return async () => {
+				await tried(sandbox, 'nomail', offers);
+				await sandbox.mailbox.start();
+			};
+		},
+	});
+	assert.ok(refused >= offers, 'Knit must not hear 200 while nobody could be told');
+}
+
+/** @param {Sandbox} sandbox @param {number} offers */
+export async function slackDown(sandbox, offers) {
+	const { refused } = await outage(sandbox, {
+		series: 'noslack',
+		offers,
+		what: 'Slack refused every message',
+		breakIt: async () => {
+			sandbox.slack.refuse('ratelimited');
+			return async () => {
+				await tried(sandbox, 'noslack', offers);
+				sandbox.slack.refuse(null);
+			};
+		},
+	});
+	assert.ok(refused >= offers, 'Knit must not hear 200 while nobody could be told');
+}
+
+/** @param {Sandbox} sandbox @param {number} offers @param {number} seconds */
+export async function databaseLocked(sandbox, offers, seconds) {
+	await outage(sandbox, {
+		series: 'locked',
+		offers,
+		what: 'the database was locked by another program',
+		breakIt: async () => {
+			const ended = await lockDatabase(sandbox, seconds * 1000);
+			return () => ended;
+		},
+	});
+}
+
+/**
+ * The database is locked at a moment when runs are in the middle of their work, messages sent and not yet crossed off.
+ * @param {Sandbox} sandbox @param {number} offers @param {number} seconds
+ */
+export async function databaseLockedMidway(sandbox, offers, seconds) {
+	await outage(sandbox, {
+		series: 'midway',
+		offers,
+		what: 'the database was locked by another program in the middle of the runs',
+		breakIt: async () => async () => {
+			await until(
+				() => sandbox.mailbox.mails.some((mail) => mail.subject.includes('Personmidway')),
+				{ timeoutMs: 120_000, everyMs: 5, what: 'a first mail' },
+			);
+			await await lockDatabase(sandbox, seconds * 1000);
+			await pause(100);
+		},
+	});
+}

@@ -1,0 +1,74 @@
+// @ts-check
+import assert from 'node:assert/strict';
+import {
+	acceptedNotices,
+	attemptsOf,
+	everybodyTold,
+	figure,
+	giftCounts,
+	gifts,
+	mostAtOnce,
+	shuffled,
+	signedOffers,
+	summary,
+} from './company.mjs';
+
+/** @typedef {Awaited<ReturnType<typeof import('../../sandbox/queue.mjs').startQueue>>} Queue */
+
+/**
+ * Every offer's event comes several times, each copy to another webhook processor, all workers busy.
+ * @param {Queue} queue
+ * @param {{ series: string, offers: number, copies: number, inFlight: number, patienceMs: number }} size
+ */
+export async function oneOfferOneGiftInAQueue(queue, size) {
+	const { knit, triggerUrls } = queue;
+	const { series, offers, copies, inFlight, patienceMs } = size;
+	const applications = signedOffers(series, offers);
+	for (const one of applications) await knit.setApplication(one, { event: null });
+	const from = knit.deliveries.length;
+	knit.setConcurrency(inFlight);
+	const begin = Date.now();
+	const half = Math.ceil(copies / 2);
+	/** @type {[event: import('../../sandbox/knit/events.mjs').KnitEvent, copy: number][]} */
+	const calls = applications.flatMap((one) => {
+		const event = knit.eventOf('record.modified', one);
+		return Array.from(
+			{ length: copies },
+			(_, copy) => /** @type {[any, number]} */ ([event, copy]),
+		);
+	});
+	// The first copies one right behind the other, the rest at any time.
+	const order = [
+		...calls.filter(([, copy]) => copy < half),
+		...shuffled(
+			calls.filter(([, copy]) => copy >= half),
+			offers,
+		),
+	];
+	await Promise.all(
+		order.map(([event, copy]) => {
+			const destination = triggerUrls[copy % triggerUrls.length];
+			return knit.dispatch(event, destination === undefined ? {} : { destination });
+		}),
+	);
+	const seconds = Math.round((Date.now() - begin) / 1000);
+	await everybodyTold(queue, patienceMs);
+
+	const sent = knit.deliveries.slice(from);
+	const perProcessor = triggerUrls.map(
+		(url) => sent.filter((delivery) => delivery.destination === url).length,
+	);
+	const counts = summary(giftCounts(await gifts(queue), applications));
+	const told = summary(acceptedNotices(queue, applications));
+	figure(
+		'one offer, one gift, in queue mode',
+		`PostgreSQL and Redis, ${triggerUrls.length} webhook processors (${perProcessor.join(' and ')} calls), ${queue.workers.length} workers, ` +
+			`${offers} offers, ${copies} copies of each event, up to ${mostAtOnce(sent)} calls at once, ${attemptsOf(sent)} calls in ${seconds} s: ` +
+			`${counts.one} offers with one gift, ${counts.none} without, ${counts.more} with more; ` +
+			`${told.one} acceptances told once, ${told.none} never, ${told.more} more often`,
+	);
+	assert.ok(sent.every((delivery) => delivery.acknowledged));
+	assert.ok(perProcessor.every((count) => count >= Math.floor(sent.length / 4)));
+	assert.deepEqual(counts, { none: 0, one: offers, more: 0 });
+	assert.deepEqual(told, { none: 0, one: offers, more: 0 });
+}
