@@ -1,0 +1,312 @@
+// @ts-check
+
+/**
+ * The canvases that are held against each other. A webhook answers when its run has ended, on every canvas: that is what makes
+ * "200" mean "safe".
+ *
+ * @typedef {{ name: string, type: string, typeVersion: number, parameters: Record<string, any>, webhookId?: string, [key: string]: unknown }} Node
+ * @typedef {{ id: string, name: string, nodes: any[], connections: object, settings: object }} Canvas
+ */
+
+const STOCK = 'n8n-nodes-base.';
+const OURS = 'n8n-nodes-knit.';
+const BENCH = 'n8n-nodes-knit-bench.';
+
+/** @param {string} name @param {string} type @param {number} typeVersion @param {Record<string, any>} [parameters] @param {object} [more] @returns {Node} */
+const node = (name, type, typeVersion, parameters = {}, more = {}) => ({
+	name,
+	type,
+	typeVersion,
+	parameters,
+	...more,
+});
+
+/**
+ * One node after the other, each from its first output to the next.
+ * @param {string} id @param {Node[]} nodes @returns {Canvas}
+ */
+function inARow(id, nodes) {
+	return {
+		id,
+		name: id,
+		nodes: nodes.map((one, index) => ({
+			id: `${id}${index}`,
+			position: [index * 220, 0],
+			...one,
+			...(one.webhookId === undefined ? {} : { webhookId: `${id}-${one.webhookId}` }),
+		})),
+		connections: Object.fromEntries(
+			nodes
+				.slice(1)
+				.map((one, index) => [
+					nodes[index]?.name,
+					{ main: [[{ node: one.name, type: 'main', index: 0 }]] },
+				]),
+		),
+		settings: { executionOrder: 'v1' },
+	};
+}
+
+/** @param {string} leftValue @param {string} type @param {string} operation @param {string} [rightValue] */
+const when = (leftValue, type, operation, rightValue = '') => ({
+	conditions: {
+		options: { caseSensitive: true, leftValue: '', typeValidation: 'loose', version: 2 },
+		conditions: [
+			{
+				id: 'condition',
+				leftValue,
+				rightValue,
+				operator: { type, operation, ...(type === 'boolean' ? { singleValue: true } : {}) },
+			},
+		],
+		combinator: 'and',
+	},
+	looseTypeValidation: true,
+	options: {},
+});
+
+/** @param {Record<string, string>} fields */
+const fieldsOf = (fields) => ({
+	mode: 'manual',
+	includeOtherFields: true,
+	include: 'all',
+	assignments: {
+		assignments: Object.entries(fields).map(([name, value]) => ({
+			id: name,
+			name,
+			value,
+			type: 'string',
+		})),
+	},
+	options: {},
+});
+
+/** @param {string} path */
+const webhook = (path) =>
+	node(
+		'Webhook',
+		`${STOCK}webhook`,
+		2.1,
+		{
+			httpMethod: 'POST',
+			path,
+			responseMode: 'lastNode',
+			responseData: 'noData',
+			options: { rawBody: true },
+		},
+		{ webhookId: 'webhook' },
+	);
+
+const hmac = node('Sign Again', `${STOCK}crypto`, 2, {
+	action: 'hmac',
+	binaryData: true,
+	binaryPropertyName: 'data',
+	type: 'SHA256',
+	encoding: 'base64',
+	dataPropertyName: 'signature',
+});
+
+const isAuthentic = node(
+	'Is It Authentic?',
+	`${STOCK}if`,
+	2.2,
+	when(
+		"={{ $json.signature.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '') }}",
+		'string',
+		'equals',
+		"={{ $json.headers['x-knit-signature'] }}",
+	),
+);
+
+/** @param {string} application where the application stands in the item */
+const isSigned = (application) =>
+	node(
+		'Is an Offer Signed?',
+		`${STOCK}if`,
+		2.2,
+		when(
+			`={{ (${application}.offers ?? []).some((offer) => offer.status === 'SIGNED') }}`,
+			'boolean',
+			'true',
+		),
+	);
+
+/** @param {string} application */
+const newHireFields = (application) =>
+	node(
+		'Read New Hire',
+		`${STOCK}set`,
+		3.4,
+		fieldsOf({
+			offerId: `={{ ${application}.offers.find((offer) => offer.status === 'SIGNED').id }}`,
+			startDate: `={{ ${application}.offers.find((offer) => offer.status === 'SIGNED').startDate }}`,
+			name: `={{ ${application}.info.candidate.firstName + ' ' + ${application}.info.candidate.lastName }}`,
+			email: `={{ ${application}.info.candidate.emails.find((email) => email.type === 'PERSONAL').email }}`,
+			jobId: `={{ ${application}.info.jobId }}`,
+		}),
+	);
+
+const removeDuplicates = node('Each Offer Once', `${STOCK}removeDuplicates`, 2, {
+	operation: 'removeItemsSeenInPreviousExecutions',
+	logic: 'removeItemsWithAlreadySeenKeyValues',
+	dedupeValue: '={{ $json.offerId }}',
+	options: { historySize: 1_000_000 },
+});
+
+const choosePackage = node(
+	'Choose Package',
+	`${STOCK}set`,
+	3.4,
+	fieldsOf({
+		packageType:
+			"={{ $json.jobId === 'job-4' || $json.jobId === 'job-8' ? 'executive_premium' : ['job-1', 'job-5'].includes($json.jobId) ? 'engineering_toolkit' : 'standard_welcome' }}",
+		deliverOn: "={{ DateTime.fromISO($json.startDate).minus({ days: 4 }).toFormat('yyyy-MM-dd') }}",
+		message: '={{ `Welcome, ${$json.name}! A gift is on its way to you.` }}',
+	}),
+);
+
+const sendEmail = node(
+	'Send Email',
+	`${STOCK}emailSend`,
+	2.1,
+	{
+		resource: 'email',
+		operation: 'send',
+		fromEmail: 'talent@example.com',
+		toEmail: '={{ $json.email }}',
+		subject: '={{ "A welcome gift for " + $json.name }}',
+		emailFormat: 'text',
+		text: '={{ $json.message }}',
+		options: { appendAttribution: false },
+	},
+	{ webhookId: 'send' },
+);
+
+const BODY = '$json.body.eventData';
+
+const KEEP_AND_COMPLETE = `
+const isSigned = (offer) => offer.status === 'SIGNED';
+const packageOf = (jobId) =>
+	['job-4', 'job-8'].includes(jobId)
+		? 'executive_premium'
+		: ['job-1', 'job-5'].includes(jobId)
+			? 'engineering_toolkit'
+			: 'standard_welcome';
+const hires = [];
+for (const { json } of $input.all()) {
+	const application = APPLICATION;
+	const offer = (application.offers ?? []).find(isSigned);
+	if (offer === undefined) continue;
+	const { candidate, jobId } = application.info;
+	const name = candidate.firstName + ' ' + candidate.lastName;
+	hires.push({
+		json: {
+			offerId: offer.id,
+			startDate: offer.startDate,
+			name,
+			email: candidate.emails.find((email) => email.type === 'PERSONAL').email,
+			jobId,
+			packageType: packageOf(jobId),
+			deliverOn: DateTime.fromISO(offer.startDate).minus({ days: 4 }).toFormat('yyyy-MM-dd'),
+			message: 'Welcome, ' + name + '! A gift is on its way to you.',
+		},
+	});
+}
+return hires;`;
+
+/** @param {string} application */
+const codeNode = (application) =>
+	node('Code', `${STOCK}code`, 2, {
+		mode: 'runOnceForAllItems',
+		language: 'javaScript',
+		jsCode: KEEP_AND_COMPLETE.replace('APPLICATION', application).trim(),
+	});
+
+const trigger = node('Knit', `${OURS}knitAtsEventTrigger`, 2, {}, { webhookId: 'knit' });
+const filter = node('Filter', `${OURS}offerAcceptedFilter`, 1, { options: {} });
+const giftPackage = node('Package', `${OURS}welcomeGiftPackage`, 1, {});
+
+/** The path below /webhook/ under which n8n serves a canvas. */
+export const ADDRESSES = {
+	ours: 'benchOurs-knit/knit',
+	stock: 'bench-stock',
+	code: 'bench-code',
+	stockMail: 'bench-stock-mail',
+	answerOnly: 'benchAnswerOnly-floor/answer-only',
+	readCredentialOnly: 'benchReadCredential-floor/read-credential-only',
+};
+
+/** Trigger, filter, package: on both sides. Nothing of it sends mail. */
+export const EVENT_CANVASES = [
+	inARow('benchOurs', [trigger, filter, giftPackage]),
+	inARow('benchStock', [
+		webhook(ADDRESSES.stock),
+		hmac,
+		isAuthentic,
+		isSigned(BODY),
+		newHireFields(BODY),
+		removeDuplicates,
+		choosePackage,
+	]),
+	inARow('benchCode', [
+		webhook(ADDRESSES.code),
+		hmac,
+		isAuthentic,
+		codeNode('json.body.eventData'),
+	]),
+	inARow('benchAnswerOnly', [
+		node('Answer Only', `${BENCH}answerOnly`, 2, {}, { webhookId: 'floor' }),
+	]),
+	inARow('benchReadCredential', [
+		node('Read Credential Only', `${BENCH}readCredentialOnly`, 2, {}, { webhookId: 'floor' }),
+	]),
+];
+
+/** The stock canvas with a mail at its end: no approval, no ledger, no order, no word to the team. */
+export const STOCK_MAIL_CANVAS = inARow('benchStockMail', [
+	webhook(ADDRESSES.stockMail),
+	hmac,
+	isAuthentic,
+	isSigned(BODY),
+	newHireFields(BODY),
+	removeDuplicates,
+	choosePackage,
+	sendEmail,
+]);
+
+/**
+ * Many applications in one run; the webhook answers with what the stopwatch says.
+ * @param {string} file the items
+ * @param {string} sample fewer of them, for what would take minutes
+ */
+export function batchCanvases(file, sample) {
+	/** @type {Record<string, Node[]>} */
+	const middles = {
+		ours: [filter, giftPackage],
+		stock: [isSigned('$json'), newHireFields('$json'), choosePackage],
+		code: [codeNode('json')],
+		noOp: [node('No Operation', `${STOCK}noOp`, 1)],
+	};
+	return Object.entries(middles).map(([name, middle]) => ({
+		name,
+		path: `bench-batch-${name}`,
+		canvas: inARow(`benchBatch${name}`, [
+			node(
+				'Webhook',
+				`${STOCK}webhook`,
+				2.1,
+				{
+					httpMethod: 'POST',
+					path: `bench-batch-${name}`,
+					responseMode: 'lastNode',
+					options: {},
+				},
+				{ webhookId: 'webhook' },
+			),
+			node('Items', `${BENCH}manyItems`, 2, { file: name === 'stock' ? sample : file }),
+			node('Start', `${BENCH}stopwatch`, 2),
+			...middle,
+			node('Stop', `${BENCH}stopwatch`, 2),
+		]),
+	}));
+}

@@ -1,0 +1,148 @@
+// @ts-check
+import { EventEmitter } from 'node:events';
+import { startSandbox } from '../../sandbox/index.mjs';
+import { until } from '../../sandbox/processes.mjs';
+import { ADDRESSES, STOCK_MAIL_CANVAS } from '../canvases.mjs';
+import { acceptedCalls, hireIn } from '../events.mjs';
+import { SETTINGS, openHouse } from '../house.mjs';
+import { sendAtPace, sendInTurn } from '../load.mjs';
+import { startPostbox } from '../mail.mjs';
+import { cpuSecondsOf, median, quantile } from '../measure.mjs';
+import { against, figure, times } from '../table.mjs';
+
+/** From the signed event to the mail: the whole of workflows/welcome-gift.json against a canvas that only sends a mail. */
+
+/** Events a second, and for how many seconds. */
+const PACES = [
+	{ perSecond: 1, seconds: 15 },
+	{ perSecond: 10, seconds: 8 },
+	{ perSecond: 50, seconds: 2 },
+];
+const PATIENCE_MS = 120_000;
+const WARM_UP = 10;
+
+export const CONTENDERS = {
+	ours: 'workflows/welcome-gift.json',
+	stock: "n8n's own nodes, one mail and no ledger",
+};
+
+/** Our canvas as a person sets it up, with a mail server that answers at once. @param {Record<string, string>} env @param {Awaited<ReturnType<typeof startPostbox>>} postbox */
+export async function openOurs(env, postbox) {
+	const sandbox = await startSandbox({ env });
+	await sandbox.rest.saveCredential('Mailbox (sandbox)', 'smtp', postbox.credential);
+	const group = sandbox.n8n.process?.pid ?? 0;
+	return {
+		url: sandbox.triggerUrl ?? '',
+		cpuSeconds: () => cpuSecondsOf(group),
+		close: sandbox.stop,
+	};
+}
+
+/** @param {Record<string, string>} env @param {Awaited<ReturnType<typeof startPostbox>>} postbox */
+export async function openStock(env, postbox) {
+	const house = await openHouse({
+		canvases: [structuredClone(STOCK_MAIL_CANVAS)],
+		env,
+		credentials: { smtp: postbox.credential },
+	});
+	return {
+		url: house.address(ADDRESSES.stockMail),
+		cpuSeconds: house.cpuSeconds,
+		close: house.close,
+	};
+}
+
+/** The first mail about each new hire. */
+export async function openPostbox() {
+	/** @type {Map<number, number>} */
+	const arrivals = new Map();
+	const events = new EventEmitter();
+	const postbox = await startPostbox((mail) => {
+		const hire = hireIn(mail);
+		if (hire === null || arrivals.has(hire)) return;
+		arrivals.set(hire, performance.now());
+		events.emit('mail');
+	});
+	return { ...postbox, arrivals };
+}
+
+/** @param {string} url */
+export async function warmUp(url) {
+	const calls = acceptedCalls(WARM_UP);
+	await sendInTurn(url, () => calls.pop()?.call, { connections: 1 });
+}
+
+/**
+ * @param {string} url @param {Map<number, number>} arrivals @param {{ perSecond: number, seconds: number }} pace
+ * @returns {Promise<number[]>} milliseconds from each event to its first mail
+ */
+async function waitsAt(url, arrivals, { perSecond, seconds }) {
+	const calls = acceptedCalls(perSecond * seconds);
+	/** @type {Map<number, number>} */
+	const sent = new Map();
+	await sendAtPace(
+		url,
+		calls.map((one) => one.call),
+		perSecond,
+		(index) => sent.set(calls[index]?.hire ?? 0, performance.now()),
+	);
+	await until(() => [...sent.keys()].every((hire) => arrivals.has(hire)), {
+		timeoutMs: PATIENCE_MS,
+		what: 'a mail for each new hire',
+	});
+	return [...sent].map(([hire, start]) => (arrivals.get(hire) ?? NaN) - start);
+}
+
+/** @returns {Promise<import('../table.mjs').Row[]>} */
+export async function acceptedOffers() {
+	const postbox = await openPostbox();
+	/** @type {import('../table.mjs').Row[]} */
+	const rows = [];
+	try {
+		for (const [settings, env] of Object.entries({
+			defaults: SETTINGS.defaults,
+			busy: SETTINGS.busy,
+		})) {
+			const houses = { ours: await openOurs(env, postbox), stock: await openStock(env, postbox) };
+			try {
+				for (const { url } of Object.values(houses)) await warmUp(url);
+				for (const pace of PACES) {
+					const ours = await waitsAt(houses.ours.url, postbox.arrivals, pace);
+					const stock = await waitsAt(houses.stock.url, postbox.arrivals, pace);
+					rows.push(...rowsOf(settings, pace.perSecond, ours, stock));
+				}
+			} finally {
+				for (const house of Object.values(houses)) await house.close();
+			}
+		}
+	} finally {
+		await postbox.stop();
+	}
+	return rows;
+}
+
+/** @param {number[]} waits */
+const said = (waits) =>
+	[0.5, 0.95, 0.99]
+		.map((share) => `p${share * 100} ${figure(quantile(waits, share))} ms`)
+		.join(', ');
+
+/** @param {string} settings @param {number} perSecond @param {number[]} ours @param {number[]} stock @returns {import('../table.mjs').Row[]} */
+function rowsOf(settings, perSecond, ours, stock) {
+	const row = { what: `Accepted offers, ${perSecond}/s: from the event to the mail`, settings };
+	const late = quantile(ours, 0.95);
+	return [
+		{
+			...row,
+			contender: CONTENDERS.ours,
+			figure: said(ours),
+			...(perSecond === 10 ? { target: against('p95 < 1 s', late < 1_000) } : {}),
+		},
+		{
+			...row,
+			contender: CONTENDERS.stock,
+			figure: said(stock),
+			ratio: `${times(median(ours) / median(stock))} the wait`,
+		},
+	];
+}

@@ -1,0 +1,109 @@
+// @ts-check
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROOT, n8nCommand, node24 } from '../../sandbox/install.mjs';
+import { makeJobs } from '../../sandbox/people.mjs';
+import { run } from '../../sandbox/processes.mjs';
+import { batchCanvases } from '../canvases.mjs';
+import { acceptedApplications } from '../events.mjs';
+import { SETTINGS, openHouse } from '../house.mjs';
+import { median } from '../measure.mjs';
+import { against, figure, times } from '../table.mjs';
+
+/** Ten thousand accepted offers in one execution, as a backfill brings them. */
+
+const ITEMS = 10_000;
+/** What n8n's own nodes get: their expressions take minutes for all of it. */
+const SAMPLE = 500;
+const ROUNDS = 5;
+
+const NAMES = {
+	ours: 'Offer Accepted Filter, Welcome Gift Package',
+	stock: `n8n's own nodes: If, Set, Set (${SAMPLE} items, reckoned up)`,
+	code: 'Code',
+	noOp: 'No Operation: what passing the items costs',
+};
+
+/** @param {string} address @returns {Promise<number>} milliseconds between the two stopwatches */
+async function timeOf(address) {
+	const response = await fetch(address, { method: 'POST' });
+	const { milliseconds, items } = JSON.parse(await response.text());
+	if (items !== ITEMS && items !== SAMPLE) {
+		throw new Error(`${address} let ${items} of ${ITEMS} items through`);
+	}
+	return milliseconds * (ITEMS / items);
+}
+
+/** @returns {Promise<import('../table.mjs').Row[]>} */
+export async function batches() {
+	const folder = await mkdtemp(join(tmpdir(), 'knit-bench-items-'));
+	const file = join(folder, 'items.json');
+	// One requisition for all of them, of which nobody has to approve the gift: all leave the package by its first output.
+	const job = makeJobs()[0];
+	const items = acceptedApplications(ITEMS).map((application) => ({
+		...application,
+		info: { ...application.info, jobId: job?.info.id },
+		job,
+	}));
+	const sample = join(folder, 'sample.json');
+	await writeFile(file, JSON.stringify(items));
+	await writeFile(sample, JSON.stringify(items.slice(0, SAMPLE)));
+	const canvases = batchCanvases(file, sample);
+	const house = await openHouse({
+		canvases: canvases.map((one) => one.canvas),
+		env: { ...SETTINGS.lazy, EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none' },
+	});
+	/** @type {Record<string, number[]>} */
+	const found = Object.fromEntries([...canvases.map((one) => [one.name, []]), ['bare', []]]);
+	try {
+		const bareLoop = async () => {
+			const script = join(ROOT, 'bench/bare-loop.cjs');
+			const pack = join(house.userFolder, '.n8n/nodes/node_modules/n8n-nodes-knit');
+			const env = { ...process.env, NODE_PATH: join(n8nCommand, '../../..') };
+			return Number(await run(await node24(), [script, pack, file], { env }));
+		};
+		for (const { path } of canvases) await timeOf(house.address(path));
+		for (let round = 0; round < ROUNDS; round += 1) {
+			for (const { name, path } of canvases) found[name]?.push(await timeOf(house.address(path)));
+			found['bare']?.push(await bareLoop());
+		}
+	} finally {
+		await house.close();
+		await rm(folder, { recursive: true, force: true });
+	}
+	return rowsOf(found);
+}
+
+/** @param {Record<string, number[]>} found @returns {import('../table.mjs').Row[]} */
+function rowsOf(found) {
+	const { ours = [], noOp = [], bare = [] } = found;
+	const ratioTo = (/** @type {(round: number) => number} */ other) =>
+		median(ours.map((value, round) => value / other(round)));
+	const limit = ratioTo((round) => (bare[round] ?? NaN) + (noOp[round] ?? NaN));
+	const row = (/** @type {string} */ name, /** @type {string} */ contender) => ({
+		what: `${figure(ITEMS)} accepted offers in one execution`,
+		settings: 'lazy acquire',
+		contender,
+		figure: `${figure(median(found[name] ?? []))} ms`,
+	});
+	const compared = (/** @type {'stock' | 'code'} */ name) => {
+		const ratio = ratioTo((round) => found[name]?.[round] ?? NaN);
+		return {
+			...row(name, NAMES[name]),
+			ratio: `${times(ratio)} the time`,
+			target: against('faster', ratio < 1),
+		};
+	};
+	return [
+		row('ours', NAMES.ours),
+		compared('stock'),
+		compared('code'),
+		row('noOp', NAMES.noOp),
+		{
+			...row('bare', 'the same functions in a bare loop'),
+			ratio: `${times(limit)} the loop and the passing together`,
+			target: against('≤ 2 ×', limit <= 2),
+		},
+	];
+}

@@ -1,0 +1,111 @@
+// @ts-check
+import { ADDRESSES, EVENT_CANVASES } from '../canvases.mjs';
+import { acceptedCalls, syncOf } from '../events.mjs';
+import { SETTINGS, openHouse } from '../house.mjs';
+import { sendInTurn } from '../load.mjs';
+import { against, figure, times } from '../table.mjs';
+
+/** A whole sync: everything that an ATS holds, sent once, with twenty acceptances in it. */
+
+const ACCEPTANCES = 20;
+
+/**
+ * @typedef {{ applications: number, executions: number, cpu: number, wall: number, growth: number, memory: number }} Cost
+ * @param {Awaited<ReturnType<typeof openHouse>>} house @param {string} path @param {number} applications
+ * @returns {Promise<Cost>}
+ */
+async function costOf(house, path, applications) {
+	const next = syncOf(applications, ACCEPTANCES);
+	await house.resetPeakMemory();
+	const before = await house.database();
+	const cpu = await house.cpuSeconds();
+	const { seconds } = await sendInTurn(house.address(path), next);
+	const used = (await house.cpuSeconds()) - cpu;
+	const after = await house.database();
+	return {
+		applications,
+		executions: after.executions - before.executions,
+		cpu: used,
+		wall: seconds,
+		growth: after.megabytes - before.megabytes,
+		memory: await house.peakMegabytes(),
+	};
+}
+
+/** A sample, grown to the whole: memory aside, everything adds up. @param {Cost} cost @param {number} factor @returns {Cost} */
+const grown = (cost, factor) => ({
+	applications: cost.applications * factor,
+	executions: cost.executions * factor,
+	cpu: cost.cpu * factor,
+	wall: cost.wall * factor,
+	growth: cost.growth * factor,
+	memory: cost.memory,
+});
+
+/** @param {Cost} cost */
+const said = ({ executions, cpu, wall, growth, memory }) =>
+	`${figure(executions)} executions, ${figure(cpu)} s CPU, ${figure(wall)} s, database + ${figure(growth)} MB, memory ≤ ${figure(memory)} MB`;
+
+/** @returns {Promise<import('../table.mjs').Row[]>} */
+export async function wholeSync() {
+	const house = await openHouse({ canvases: EVENT_CANVASES, env: SETTINGS.lazy });
+	try {
+		for (const path of [ADDRESSES.ours, ADDRESSES.stock]) {
+			const calls = acceptedCalls(5);
+			// One at a time: Remove Duplicates stumbles over itself when its first entries come at once.
+			await sendInTurn(house.address(path), () => calls.pop()?.call, { connections: 1 });
+			await sendInTurn(house.address(path), syncOf(100, 1));
+		}
+		const small = await costOf(house, ADDRESSES.ours, 1_000);
+		const sampled = await costOf(house, ADDRESSES.stock, 1_000);
+		const ours = await costOf(house, ADDRESSES.ours, 10_000);
+		const large = await costOf(house, ADDRESSES.ours, 20_000);
+
+		const stock = grown(sampled, 10);
+		// Five times as many applications, and still the twenty acceptances: what the rest adds is dropped events.
+		const perDropped = (large.cpu - ours.cpu) / (large.applications - ours.applications);
+		const hundredThousand = {
+			...large,
+			applications: 100_000,
+			cpu: large.cpu + perDropped * 80_000,
+			wall: large.wall + ((large.wall - ours.wall) / 10_000) * 80_000,
+		};
+		const row = (
+			/** @type {string} */ what,
+			/** @type {string} */ contender,
+			/** @type {Cost} */ cost,
+		) => ({
+			what,
+			settings: 'lazy acquire',
+			contender,
+			figure: said(cost),
+		});
+		const share = ours.cpu / stock.cpu;
+		const what = `A sync of 10,000 applications, ${ACCEPTANCES} acceptances`;
+		return [
+			{
+				...row(what, 'trigger, filter, package', ours),
+				target: against('20 executions', ours.executions === ACCEPTANCES),
+			},
+			{
+				...row(what, "n8n's own nodes (1,000 sent, × 10)", stock),
+				ratio: `${times(share)} the CPU, ${times(ours.executions / stock.executions)} the executions`,
+				target: against('≤ 0.1 × the CPU', share <= 0.1),
+			},
+			row('The same of 1,000 applications', 'trigger, filter, package', small),
+			{
+				...row(
+					'The same of 100,000 applications',
+					'trigger, filter, package (20,000 sent, the rest reckoned)',
+					hundredThousand,
+				),
+				target: against(
+					'executions and database grow with acceptances',
+					large.executions === ACCEPTANCES,
+				),
+			},
+		];
+	} finally {
+		await house.close();
+	}
+}

@@ -1,0 +1,58 @@
+// @ts-check
+import { cpus } from 'node:os';
+import { installEverything, n8nVersion, node24 } from '../sandbox/install.mjs';
+import { run } from '../sandbox/processes.mjs';
+import { acceptedOffers } from './parts/accepted.mjs';
+import { batches } from './parts/batches.mjs';
+import { footprint } from './parts/footprint.mjs';
+import { irrelevantEvents } from './parts/irrelevant.mjs';
+import { busySettings } from './parts/settings.mjs';
+import { wholeSync } from './parts/sync.mjs';
+import { asMarkdown } from './table.mjs';
+
+/**
+ * npm run bench              everything, and one table at the end
+ * npm run bench -- <part>…   only these parts
+ *
+ * The table goes to the standard output, the progress to the other one. Nothing here fails for being slow.
+ */
+
+/** @type {Record<string, () => Promise<import('./table.mjs').Row[]>>} */
+const PARTS = {
+	footprint,
+	irrelevant: irrelevantEvents,
+	sync: wholeSync,
+	batches,
+	accepted: acceptedOffers,
+	settings: busySettings,
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in PARTS));
+if (unknown.length > 0) {
+	console.error(
+		`There is no part ${unknown.join(', ')}. There are: ${Object.keys(PARTS).join(', ')}.`,
+	);
+	process.exit(2);
+}
+
+const begin = Date.now();
+const say = (/** @type {string} */ line) =>
+	console.error(`[${String(Math.round((Date.now() - begin) / 1000)).padStart(4)} s] ${line}`);
+
+await installEverything(say);
+/** @type {import('./table.mjs').Row[]} */
+const rows = [];
+for (const [name, measure] of Object.entries(PARTS)) {
+	if (wanted.length > 0 && !wanted.includes(name)) continue;
+	say(name);
+	rows.push(...(await measure()));
+}
+say('done');
+
+const node = (await run(await node24(), ['--version'])).trim();
+console.log(
+	`n8n ${n8nVersion()}, Node ${node.slice(1)}, SQLite, ${cpus().length} × ${cpus()[0]?.model.trim()}\n`,
+);
+console.log(asMarkdown(rows));
+process.exit(0);
