@@ -16,7 +16,7 @@ describe('package.json', () => {
 	});
 
 	it('publishes what is built and nothing else', () => {
-		expect(packageJson.files).toEqual(['dist']);
+		expect(packageJson.files).toEqual(['dist/credentials', 'dist/icons', 'dist/nodes']);
 	});
 
 	it('runs nothing on the machine that installs it', () => {
