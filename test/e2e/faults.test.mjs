@@ -9,6 +9,7 @@ import {
 	tooLateDecidesNothing,
 } from '../faults/approval.mjs';
 import { QUICK_TO_HEAL, company } from '../faults/company.mjs';
+import { forgedCallsChangeNothing } from '../faults/forged.mjs';
 import { oneOfferOneGift } from '../faults/one-offer-one-gift.mjs';
 import {
 	callOffThatOvertakes,
@@ -37,6 +38,8 @@ describe('the promises under fire', () => {
 		{ timeout: 400_000 },
 	);
 	after(async () => await sandbox?.stop());
+
+	it('refuses what Knit did not sign', () => forgedCallsChangeNothing(sandbox));
 
 	describe('an approval is a person’s', () => {
 		it('is not given by a link scanner', () => scannersDecideNothing(sandbox));
