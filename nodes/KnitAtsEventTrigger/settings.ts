@@ -7,10 +7,11 @@ import { EVENT_KINDS } from '../shared/knit/types';
 
 const optionsSchema = z
 	.object({
-		acceptUnsigned: z.boolean().catch(false),
-		includeAttachments: z.boolean().catch(false),
-		includeRaw: z.boolean().catch(false),
-		maximumAgeHours: z.coerce.number().positive().nullable().catch(null),
+		// The defaults spare the common case, a value that is not there, the writing of an error that nobody reads.
+		acceptUnsigned: z.boolean().default(false).catch(false),
+		includeAttachments: z.boolean().default(false).catch(false),
+		includeRaw: z.boolean().default(false).catch(false),
+		maximumAgeHours: z.coerce.number().positive().nullable().default(null).catch(null),
 	})
 	.catch({
 		acceptUnsigned: false,
@@ -22,8 +23,8 @@ const optionsSchema = z
 const kindsSchema = z.array(z.string()).catch([]);
 const historySchema = z.enum(['skip', 'sinceGoLive', 'all']).catch('skip');
 const keysSchema = z.object({
-	apiKey: z.string().catch(''),
-	previousApiKey: z.string().catch(''),
+	apiKey: z.string().default('').catch(''),
+	previousApiKey: z.string().default('').catch(''),
 });
 
 /** What a person set on the trigger, as n8n hands it over. */

@@ -73,9 +73,11 @@ export class WelcomeGiftPackage implements INodeType {
 function settingsReader(this: IExecuteFunctions): (index: number) => GiftSettings {
 	const parameter = parameterReader.call(this);
 	const told = new Set<string>();
+	const differs = holdsExpression(this.getNode().parameters);
 	let last: { given: string; settings: GiftSettings } | null = null;
 
 	return (index) => {
+		if (last !== null && !differs) return last.settings;
 		const parameters = {
 			rules: parameter('rules', index),
 			messageTemplate: parameter('messageTemplate', index),
@@ -97,10 +99,12 @@ function settingsReader(this: IExecuteFunctions): (index: number) => GiftSetting
 }
 
 function parameterReader(this: IExecuteFunctions): (name: string, index: number) => unknown {
-	const { parameters } = this.getNode();
+	const differing = Object.entries(this.getNode().parameters)
+		.filter(([, value]) => holdsExpression(value))
+		.map(([name]) => name);
 	const fixed = new Map<string, unknown>();
 	return (name, index) => {
-		if (holdsExpression(parameters[name])) return this.getNodeParameter(name, index);
+		if (differing.includes(name)) return this.getNodeParameter(name, index);
 		if (!fixed.has(name)) fixed.set(name, this.getNodeParameter(name, index));
 		return fixed.get(name);
 	};

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 
+import { readCalendarDate } from '../knit/read';
 import type { DeliveryOutcome, DeliveryWindow } from './types';
 
 export const SHORT_NOTICE_CHOICES = ['orderNow', 'arriveDayOne', 'skip', 'review'] as const;
@@ -183,8 +184,8 @@ const MILLISECONDS_PER_DAY = 86_400_000;
 
 /** Calendar dates as whole days since 1970-01-01 in UTC, where every day is as long as the next. */
 function dayOf(date: string): number | null {
-	const start = DateTime.fromFormat(date, 'yyyy-MM-dd', { zone: 'utc' });
-	return start.isValid ? start.toMillis() / MILLISECONDS_PER_DAY : null;
+	// Read as it stands, or not at all: other spellings of a date were put right where they came in.
+	return readCalendarDate(date) === date ? Date.parse(date) / MILLISECONDS_PER_DAY : null;
 }
 
 function dateTimeOf(day: number): DateTime {
@@ -192,7 +193,7 @@ function dateTimeOf(day: number): DateTime {
 }
 
 function dateOf(day: number): string {
-	return dateTimeOf(day).toFormat('yyyy-MM-dd');
+	return new Date(day * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
 }
 
 function weekdayOf(day: number): number {

@@ -16,6 +16,9 @@ const SMALLEST_INSTANT = 100_000_000;
 const NUMERIC = /^\d{1,20}(\.\d+)?$/;
 /** ISO 8601 without hyphens. As seconds these eight digits would be no instant. */
 const BASIC_DATE = /^(\d{4})(\d{2})(\d{2})$/;
+/** How nearly all dates are written: a day, or an instant in UTC. */
+const USUAL = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z)?$/;
+const WITHOUT_FRACTION = '2026-06-11T16:40:10'.length;
 const DATE = /^(\d{4})([-/])(\d{2})\2(\d{2})(?:[T ](.+))?$/i;
 
 /**
@@ -24,8 +27,7 @@ const DATE = /^(\d{4})([-/])(\d{2})\2(\d{2})(?:[T ](.+))?$/i;
  * its midnight in UTC. Null for everything else, impossible dates, and years outside 1970 to 2200.
  */
 export function readInstant(value: unknown): string | null {
-	const instant = toDateTime(value);
-	return instant === null ? null : instant.toUTC().toISO();
+	return readUsual(value) ?? toDateTime(value)?.toUTC().toISO() ?? null;
 }
 
 /**
@@ -34,7 +36,18 @@ export function readInstant(value: unknown): string | null {
  * Null for everything else, impossible dates, and years outside 1970 to 2200.
  */
 export function readCalendarDate(value: unknown): string | null {
-	return toDateTime(value)?.toISODate() ?? null;
+	return readUsual(value)?.slice(0, 10) ?? toDateTime(value)?.toISODate() ?? null;
+}
+
+/** The short way for what is written as usual, an order of magnitude quicker; null for everything that is not. */
+function readUsual(value: unknown): string | null {
+	if (typeof value !== 'string' || !USUAL.test(value)) return null;
+	const instant = new Date(value);
+	const year = instant.getUTCFullYear();
+	if (!(year >= EARLIEST_YEAR && year <= LATEST_YEAR)) return null;
+	const written = instant.toISOString();
+	// 30 February would become a day in March: only what is written back as it came was a date.
+	return written.startsWith(value.slice(0, WITHOUT_FRACTION)) ? written : null;
 }
 
 function toDateTime(value: unknown): DateTime<true> | null {

@@ -4,9 +4,17 @@
  */
 export type Fields = ReadonlyMap<string, unknown>;
 
+/** Payloads repeat the same few dozen names; a payload of odd ones must not fill the memory. */
+const MOST_NAMES = 1_000;
+const normalNames = new Map<string, string>();
+
 /** The form in which two spellings of one field name are equal. */
 export function normaliseName(name: string): string {
-	return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+	const known = normalNames.get(name);
+	if (known !== undefined) return known;
+	const normal = name.toLowerCase().replace(/[^a-z0-9]/g, '');
+	if (normalNames.size < MOST_NAMES) normalNames.set(name, normal);
+	return normal;
 }
 
 /** A plain object: no array, no date, not null. */

@@ -1,5 +1,3 @@
-import { DateTime } from 'luxon';
-
 import type {
 	Address,
 	Application,
@@ -216,10 +214,12 @@ function acceptedAtSourceOf(
 	return occurredAt === null ? null : 'event';
 }
 
+const MILLISECONDS_PER_DAY = 86_400_000;
+
+/** Both are instants in UTC. */
 function wholeDaysBetween(sentAt: string | null, acceptedAt: string | null): number | null {
 	if (sentAt === null || acceptedAt === null) return null;
-	const sent = DateTime.fromISO(sentAt, { zone: 'utc' });
-	const days = DateTime.fromISO(acceptedAt, { zone: 'utc' }).diff(sent, 'days').days;
+	const days = (Date.parse(acceptedAt) - Date.parse(sentAt)) / MILLISECONDS_PER_DAY;
 	// An acceptance before the offer was sent is a mistake in the ATS, not a duration.
 	return Number.isFinite(days) && days >= 0 ? Math.floor(days) : null;
 }
