@@ -226,7 +226,9 @@ function judgeOffer(application: Application, offer: Offer, source: Source): Off
 }
 
 function judgeAcceptance(application: Application, offer: Offer, source: Source): OfferVerdict {
-	const newHire = newHireOf(application, offer, source.integrationId, source.origin.occurredAt);
+	// The time of receipt is no time of acceptance: it changes with every retry.
+	const occurredAt = source.timeIsOfReceipt ? null : source.origin.occurredAt;
+	const newHire = newHireOf(application, offer, source.integrationId, occurredAt);
 	const about = aboutOffer(offer, application);
 	const { earliestStartDate, goLiveDate, timeZone } = source.options;
 	if (

@@ -86,6 +86,24 @@ describe('from an event of Knit to verdicts', () => {
 		]);
 	});
 
+	it('takes the time of the event for the time of acceptance, and never the time of receipt', () => {
+		const acceptedAt = (info: object, more: object = {}) =>
+			verdictsOn(
+				{
+					...MODIFIED,
+					...more,
+					eventData: {
+						info: { id: 'app-1', ...info },
+						offers: [{ id: 'off-3', status: 'SIGNED' }],
+					},
+				},
+				['offerAccepted'],
+			).map((verdict) => verdict.kind === 'accepted' && verdict.newHire.offerAcceptedAt);
+		expect(acceptedAt({}, { triggeredAt: 1781196012000 })).toEqual(['2026-06-11T16:40:12.000Z']);
+		expect(acceptedAt({ updatedAt: '2026-06-11T16:40:12Z' })).toEqual(['2026-06-11T16:40:12.000Z']);
+		expect(acceptedAt({})).toEqual([null]);
+	});
+
 	it('an application event is about all of them', () => {
 		expect(verdictsOn(MODIFIED, ['applicationUpdated']).map((verdict) => verdict.kind)).toEqual([
 			'calledOff',
