@@ -19,6 +19,8 @@ import { freePort, until } from './processes.mjs';
  * @property {{ filename: string | null, contentType: string, size: number }[]} attachments
  */
 
+/** @typedef {{ code: number, text: string, to?: RegExp }} Refusal */
+
 /** @param {any} field @returns {string[]} */
 const addresses = (field) =>
 	[field ?? []]
@@ -38,7 +40,7 @@ export async function startMailbox(options = {}) {
 	const events = new EventEmitter();
 	/** @type {Mail[]} */
 	const mails = [];
-	/** @type {{ code: number, text: string } | null} */
+	/** @type {Refusal | null} */
 	let refusal = null;
 	/** @type {any} */
 	let server = null;
@@ -94,7 +96,11 @@ export async function startMailbox(options = {}) {
 				/** @type {any} */ _session,
 				/** @type {any} */ done,
 			) {
-				if (refusal === null) return done();
+				if (refusal === null || refusal.to !== undefined) return done();
+				done(Object.assign(new Error(refusal.text), { responseCode: refusal.code }));
+			},
+			onRcptTo(/** @type {any} */ recipient, /** @type {any} */ _session, /** @type {any} */ done) {
+				if (refusal?.to?.test(recipient.address) !== true) return done();
 				done(Object.assign(new Error(refusal.text), { responseCode: refusal.code }));
 			},
 			onData: receive,
@@ -122,7 +128,7 @@ export async function startMailbox(options = {}) {
 		mails,
 		start,
 		stop,
-		/** Every mail from now on is answered with this code (451: later, 550: never); `null` ends it. @param {{ code: number, text: string } | null} what */
+		/** Every mail from now on, or every one to such an address, is answered with this code (451: later, 550: never); `null` ends it. @param {Refusal | null} what */
 		refuse(what) {
 			refusal = what;
 		},

@@ -23,6 +23,7 @@ import {
 	databaseLocked,
 	databaseLockedMidway,
 	mailServerDown,
+	oneAddressRefused,
 	slackDown,
 } from '../faults/outages.mjs';
 import { twoHundredMeansSafe } from '../faults/two-hundred-means-safe.mjs';
@@ -60,6 +61,7 @@ describe('the promises under fire', () => {
 
 	describe('outages', () => {
 		it('waits for the mail server', () => mailServerDown(sandbox, 3));
+		it('tells everybody else when one address is refused', () => oneAddressRefused(sandbox));
 		it('waits for Slack', () => slackDown(sandbox, 3));
 		it('waits for the database', () => databaseLocked(sandbox, 3, 8));
 		it('waits for the database in the middle of its work', () =>

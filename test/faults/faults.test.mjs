@@ -3,7 +3,13 @@ import { after, before, describe, it } from 'node:test';
 import { startSandbox } from '../../sandbox/index.mjs';
 import { QUICK_TO_HEAL, company } from './company.mjs';
 import { oneOfferOneGift } from './one-offer-one-gift.mjs';
-import { databaseLocked, databaseLockedMidway, mailServerDown, slackDown } from './outages.mjs';
+import {
+	databaseLocked,
+	databaseLockedMidway,
+	mailServerDown,
+	oneAddressRefused,
+	slackDown,
+} from './outages.mjs';
 import { twoHundredMeansSafe } from './two-hundred-means-safe.mjs';
 
 const HOURS = 3_600_000;
@@ -36,6 +42,7 @@ describe('the promises under fire, at length', () => {
 		}));
 
 	it('waits for the mail server', () => mailServerDown(sandbox, 20));
+	it('tells everybody else when one address is refused', () => oneAddressRefused(sandbox));
 	it('waits for Slack', () => slackDown(sandbox, 20));
 	it('waits for the database', () => databaseLocked(sandbox, 20, 40));
 	it('waits for the database in the middle of its work', () =>

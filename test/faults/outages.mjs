@@ -153,3 +153,44 @@ export async function databaseLockedMidway(sandbox, offers, seconds) {
 		},
 	});
 }
+
+/**
+ * The new hire's address is refused for good: everybody else still hears, in the mail and in Slack, and Knit does not
+ * hear that all is well.
+ * @param {Sandbox} sandbox
+ */
+export async function oneAddressRefused(sandbox) {
+	const { knit, mailbox, slack } = sandbox;
+	const [refused] = signedOffers('refused', 1);
+	assert.ok(refused);
+	const { id, candidate } = refused['info'];
+	const isNamed = (/** @type {string} */ text) => text.includes(candidate.lastName);
+	const asked = () => mailbox.mails.filter((mail) => mail.to[0]?.includes('personrefused')).length;
+
+	mailbox.refuse({ code: 550, text: 'No such user', to: /personrefused/ });
+	const sending = knit.setApplication(refused);
+	try {
+		await until(() => acceptedNotices(sandbox, [refused])[0] === 1, {
+			timeoutMs: 60_000,
+			what: 'the mail to the team',
+		});
+		await until(() => slack.messages.some(({ text }) => isNamed(text)), {
+			timeoutMs: 60_000,
+			what: 'the Slack message, although a mail was refused',
+		});
+	} finally {
+		mailbox.refuse(null);
+	}
+	await sending;
+	await everybodyTold(sandbox);
+	const attempts = knit.deliveries.filter((one) => one.recordId === id)[0]?.attempts ?? [];
+	figure(
+		'nothing is lost in an outage',
+		`one new hire's address was refused: told once by mail and once in Slack meanwhile, ` +
+			`${attempts.filter(({ status }) => status === 500).length} calls answered with 500, the new hire written to once afterwards`,
+	);
+	assert.equal(attempts[0]?.status, 500);
+	assert.deepEqual(acceptedNotices(sandbox, [refused]), [1]);
+	assert.equal(slack.messages.filter(({ text }) => isNamed(text)).length, 1);
+	assert.equal(asked(), 1);
+}

@@ -1,5 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
+import { randomFrom } from '../../sandbox/people.mjs';
+import { pause, until } from '../../sandbox/processes.mjs';
 import {
 	acceptedNotices,
 	attemptsOf,
@@ -71,4 +73,58 @@ export async function oneOfferOneGiftInAQueue(queue, size) {
 	assert.ok(perProcessor.every((count) => count >= Math.floor(sent.length / 4)));
 	assert.deepEqual(counts, { none: 0, one: offers, more: 0 });
 	assert.deepEqual(told, { none: 0, one: offers, more: 0 });
+}
+
+/**
+ * Workers are killed in the middle of their work and come back; what they had taken on is sent again by Knit.
+ * @param {Queue} queue
+ * @param {{ series: string, offers: number, kills: number, inFlight: number, seed: number, patienceMs: number }} size
+ */
+export async function workersKilled(queue, size) {
+	const { knit, triggerUrls, workers } = queue;
+	const { series, offers, kills, inFlight, seed, patienceMs } = size;
+	const random = randomFrom(seed);
+	const applications = signedOffers(series, offers);
+	const from = knit.deliveries.length;
+	const sent = () => knit.deliveries.slice(from);
+	knit.setConcurrency(inFlight);
+	for (const one of applications) await knit.setApplication(one, { event: null });
+	const sendings = applications.map((one, index) => {
+		const destination = triggerUrls[index % triggerUrls.length];
+		const event = knit.eventOf('record.modified', one);
+		return knit.dispatch(event, destination === undefined ? {} : { destination });
+	});
+	let killedAtWork = 0;
+	for (let kill = 1; kill <= kills; kill += 1) {
+		const share = Math.floor((offers * (kill - random())) / (kills + 1));
+		await until(() => sent().filter((one) => one.acknowledged).length >= share, {
+			timeoutMs: patienceMs,
+			everyMs: 20,
+			what: `${share} deliveries`,
+		});
+		await pause(Math.floor(random() * 1_500));
+		killedAtWork += sent().every((one) => one.over) ? 0 : 1;
+		const worker = workers[kill % workers.length];
+		await worker?.kill();
+		await worker?.restart();
+	}
+	await Promise.all(sendings);
+	await everybodyTold(queue, patienceMs);
+
+	const counts = summary(giftCounts(await gifts(queue), applications));
+	const told = summary(acceptedNotices(queue, applications));
+	const attempts = sent().flatMap((delivery) => delivery.attempts);
+	figure(
+		'200 means safe, in queue mode',
+		`${offers} offers, a worker killed ${kills} times (seed ${seed}; ${killedAtWork} times with calls under way), ` +
+			`${attempts.length} calls of which ${attempts.filter(({ status }) => status !== 200).length} were not answered with 200, ` +
+			`the slowest after ${Math.round(Math.max(...attempts.map((one) => one.milliseconds)) / 1000)} s: ` +
+			`${counts.one} offers with one gift, ${counts.none} without, ${counts.more} with more; ` +
+			`${told.one} acceptances told once, ${told.none} never, ${told.more} more often`,
+	);
+	assert.ok(sent().every((delivery) => delivery.acknowledged));
+	assert.equal(killedAtWork, kills);
+	assert.deepEqual(counts, { none: 0, one: offers, more: 0 });
+	assert.equal(told.none, 0);
+	assert.ok(told.more <= kills * inFlight);
 }

@@ -1,9 +1,12 @@
 // @ts-check
 import { after, before, describe, it } from 'node:test';
-import { oneOfferOneGiftInAQueue } from './queue.mjs';
+import { QUICK_TO_HEAL } from './company.mjs';
+import { oneOfferOneGiftInAQueue, workersKilled } from './queue.mjs';
 import { queueOrReason } from './serve-queue.mjs';
 
 const HOURS = 3_600_000;
+const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+const more = () => JSON.parse(process.env['FAULTS_N8N'] ?? '{}');
 
 /** The long form. FAULTS_N8N as in faults.test.mjs. */
 describe('queue mode, at length', () => {
@@ -11,7 +14,7 @@ describe('queue mode, at length', () => {
 	let found;
 	before(
 		async () => {
-			found = await queueOrReason(JSON.parse(process.env['FAULTS_N8N'] ?? '{}'));
+			found = await queueOrReason(more());
 		},
 		{ timeout: 600_000 },
 	);
@@ -25,6 +28,30 @@ describe('queue mode, at length', () => {
 			copies: 5,
 			inFlight: 100,
 			patienceMs: 3 * HOURS,
+		});
+	});
+});
+
+describe('queue mode, with workers that are killed', () => {
+	/** @type {Awaited<ReturnType<typeof queueOrReason>>} */
+	let found;
+	before(
+		async () => {
+			found = await queueOrReason(more(), QUICK_TO_HEAL);
+		},
+		{ timeout: 600_000 },
+	);
+	after(async () => await found?.queue?.stop());
+
+	it('loses nothing that Knit heard 200 for', async (test) => {
+		if (found.queue === null) return test.skip(found.missing);
+		await workersKilled(found.queue, {
+			series: 'workers',
+			offers: 150,
+			kills: 5,
+			inFlight: 20,
+			seed: SEED,
+			patienceMs: HOURS,
 		});
 	});
 });
