@@ -1,5 +1,6 @@
 // @ts-check
 import { startSandbox } from '../../sandbox/index.mjs';
+import { INTEGRATION_ID } from '../../sandbox/knit.mjs';
 import {
 	dayAfter,
 	makeApplication,
@@ -21,6 +22,7 @@ import { fillIn } from '../support/settings.mjs';
 
 export const WELCOME_GIFT = 'knitWelcomeGift1';
 export const GIFT_DELIVERY = 'knitGiftDelivery1';
+export const BACKSTOP = 'knitReconcile1';
 export const MANAGER = 'maya.chen@company.example.com';
 export const OTHER_MANAGER = 'omar.haddad@company.example.com';
 export const BROWSER =
@@ -56,8 +58,12 @@ export const company = (changes = {}) => ({
 			'Knit ATS Event Trigger': { history: 'sinceGoLive', goLiveDate: inDays(-7) },
 			...changes.nodes,
 		})(json);
-		for (const [name, value] of Object.entries(changes.settings ?? {}))
-			setting(filledIn, name, value);
+		const settings = {
+			integrationIds: INTEGRATION_ID,
+			goLiveDate: inDays(-7),
+			...changes.settings,
+		};
+		for (const [name, value] of Object.entries(settings)) setting(filledIn, name, value);
 		return filledIn;
 	},
 	knit: {
@@ -79,15 +85,24 @@ function setting(workflow, name, value) {
 	}
 }
 
-/**
- * What a killed run leaves behind is taken on within a minute and a half instead of ten: both are settings of the workflow.
- */
-export const QUICK_TO_HEAL = {
-	settings: { messageMinutes: 1 },
+/** Open messages are looked for every 20 seconds instead of every five minutes. */
+export const QUICK_LOOK = {
 	nodes: {
 		'Every Five Minutes': { rule: { interval: [{ field: 'seconds', secondsInterval: 20 }] } },
 	},
 };
+
+/**
+ * From now on the messages of a killed run are taken on within a minute and a half: what somebody enters in Settings.
+ * @param {Sandbox} sandbox
+ */
+export async function healWithinAMinute({ rest }) {
+	const workflow = await rest.workflow(WELCOME_GIFT);
+	if (workflow === null) throw new Error('The workflow is not there.');
+	setting(workflow, 'messageMinutes', 1);
+	await rest.importWorkflow(workflow);
+	await rest.activate(WELCOME_GIFT);
+}
 
 /**
  * @param {string} id

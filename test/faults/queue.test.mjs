@@ -1,6 +1,6 @@
 // @ts-check
 import { after, before, describe, it } from 'node:test';
-import { QUICK_TO_HEAL } from './company.mjs';
+import { QUICK_LOOK } from './company.mjs';
 import { oneOfferOneGiftInAQueue, workersKilled } from './queue.mjs';
 import { queueOrReason } from './serve-queue.mjs';
 
@@ -37,7 +37,7 @@ describe('queue mode, with workers that are killed', () => {
 	let found;
 	before(
 		async () => {
-			found = await queueOrReason(more(), QUICK_TO_HEAL);
+			found = await queueOrReason(more(), { ...QUICK_LOOK, settings: { messageMinutes: 1 } });
 		},
 		{ timeout: 600_000 },
 	);
