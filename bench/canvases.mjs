@@ -229,6 +229,8 @@ const giftPackage = node('Package', `${OURS}welcomeGiftPackage`, 1, {});
 /** The path below /webhook/ under which n8n serves a canvas. */
 export const ADDRESSES = {
 	ours: 'benchOurs-knit/knit',
+	oursAlone: 'benchAlone-knit/knit',
+	oursWhole: 'benchWhole-knit/knit',
 	stock: 'bench-stock',
 	code: 'bench-code',
 	stockMail: 'bench-stock-mail',
@@ -261,6 +263,38 @@ export const EVENT_CANVASES = [
 		node('Read Credential Only', `${BENCH}readCredentialOnly`, 2, {}, { webhookId: 'floor' }),
 	]),
 ];
+
+/**
+ * The trigger with nothing behind it, and with the whole canvas of the pack: n8n sets up every node of a canvas for each call.
+ * @param {any} welcomeGift workflows/welcome-gift.json
+ */
+export function triggerCanvases(welcomeGift) {
+	/** Other entrances would have to be switched on, too, and these nodes want a credential of their own for that. */
+	const isLeftOut = (/** @type {any} */ one) =>
+		/\.(formTrigger|scheduleTrigger|executeWorkflowTrigger|emailSend|slack)$/.test(one.type);
+	const nodes = welcomeGift.nodes.filter((/** @type {any} */ one) => !isLeftOut(one));
+	const names = nodes.map((/** @type {any} */ one) => one.name);
+	const connections = Object.entries(welcomeGift.connections)
+		.filter(([from]) => names.includes(from))
+		.map(([from, { main }]) => [
+			from,
+			{
+				main: main.map((/** @type {any[] | null} */ output) =>
+					(output ?? []).filter((to) => names.includes(to.node)),
+				),
+			},
+		]);
+	const whole = {
+		id: 'benchWhole',
+		name: 'benchWhole',
+		nodes: nodes.map((/** @type {any} */ one) =>
+			one.type === trigger.type ? { ...one, webhookId: 'benchWhole-knit' } : one,
+		),
+		connections: Object.fromEntries(connections),
+		settings: { executionOrder: 'v1' },
+	};
+	return [inARow('benchAlone', [trigger]), whole];
+}
 
 /** The stock canvas with a mail at its end: no approval, no ledger, no order, no word to the team. */
 export const STOCK_MAIL_CANVAS = inARow('benchStockMail', [
