@@ -8,7 +8,7 @@ const { join } = require('node:path');
 
 const [, , pack, file] = process.argv;
 const requireFromPack = createRequire(join(pack, 'package.json'));
-const { DateTime } = require('luxon');
+const { DateTime } = requireFromPack('luxon');
 const { judgeItem } = requireFromPack('./dist/nodes/shared/offers/judge.js');
 const { readAcceptedItem } = requireFromPack('./dist/nodes/shared/offers/acceptedItem.js');
 const { planGift } = requireFromPack('./dist/nodes/shared/gifts/plan.js');

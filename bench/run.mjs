@@ -6,6 +6,8 @@ import { acceptedOffers } from './parts/accepted.mjs';
 import { batches } from './parts/batches.mjs';
 import { footprint } from './parts/footprint.mjs';
 import { irrelevantEvents } from './parts/irrelevant.mjs';
+import { profiles } from './parts/profile.mjs';
+import { queueMode } from './parts/queue.mjs';
 import { busySettings } from './parts/settings.mjs';
 import { wholeSync } from './parts/sync.mjs';
 import { asMarkdown } from './table.mjs';
@@ -25,6 +27,8 @@ const PARTS = {
 	batches,
 	accepted: acceptedOffers,
 	settings: busySettings,
+	profile: profiles,
+	queue: queueMode,
 };
 
 const wanted = process.argv.slice(2);

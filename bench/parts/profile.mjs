@@ -1,0 +1,76 @@
+// @ts-check
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ADDRESSES, EVENT_CANVASES } from '../canvases.mjs';
+import { acceptedCalls, irrelevantCalls } from '../events.mjs';
+import { SETTINGS, openHouse } from '../house.mjs';
+import { sendInTurn } from '../load.mjs';
+import { busyWith, profiledInto } from '../profile.mjs';
+import { CONTENDERS, openOurs, openPostbox, warmUp } from './accepted.mjs';
+
+/** Where the time goes. */
+
+const IRRELEVANT = 3_000;
+const ACCEPTED = 60;
+
+/** @param {[part: string, share: number][]} shares */
+const said = (shares) =>
+	shares.map(([part, share]) => `${part} ${(share * 100).toFixed(0)} %`).join(', ');
+
+/**
+ * @param {(env: Record<string, string>) => Promise<{ close: () => Promise<unknown>, send: () => Promise<unknown> }>} open
+ * @returns {Promise<string>}
+ */
+async function profileOf(open) {
+	const folder = await mkdtemp(join(tmpdir(), 'knit-profile-'));
+	try {
+		const { send, close } = await open({ ...SETTINGS.busy, ...profiledInto(folder) });
+		const start = performance.now();
+		await send().finally(close);
+		return said(await busyWith(folder, (performance.now() - start) / 1000));
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+/** @returns {Promise<import('../table.mjs').Row[]>} */
+export async function profiles() {
+	const irrelevant = await profileOf(async (env) => {
+		const house = await openHouse({ canvases: structuredClone(EVENT_CANVASES), env });
+		const calls = irrelevantCalls(IRRELEVANT);
+		return {
+			send: () => sendInTurn(house.address(ADDRESSES.ours), () => calls.pop()),
+			close: house.close,
+		};
+	});
+	const postbox = await openPostbox();
+	try {
+		const accepted = await profileOf(async (env) => {
+			const ours = await openOurs(env, postbox);
+			await warmUp(ours.url);
+			const calls = acceptedCalls(ACCEPTED);
+			return {
+				send: () => sendInTurn(ours.url, () => calls.pop()?.call, { connections: 4 }),
+				close: ours.close,
+			};
+		});
+		const row = { settings: 'lazy acquire, compile cache' };
+		return [
+			{
+				...row,
+				what: "n8n's main thread, irrelevant events",
+				contender: 'trigger, filter, package',
+				figure: irrelevant,
+			},
+			{
+				...row,
+				what: "n8n's main thread, accepted offers",
+				contender: CONTENDERS.ours,
+				figure: accepted,
+			},
+		];
+	} finally {
+		await postbox.stop();
+	}
+}
