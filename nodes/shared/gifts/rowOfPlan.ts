@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { isEmail } from '../offers/newHire';
 import type { GiftRow } from './ledgerRow';
 import { emptyGiftRow } from './ledgerRow';
 import type { LedgerContext } from './ledgerSteps';
@@ -20,9 +21,16 @@ export function underReview(plan: GiftPlan, reason: string): GiftPlan {
 	return { ...plan, status: 'needs_review', reasons: [reason, ...plan.reasons] };
 }
 
+/** Where the hiring manager can be asked; null where the ATS holds no address of one other person. */
+function managerEmailOf({ hiringManager, recipientEmail }: GiftPlan): string | null {
+	const email = hiringManager?.email?.trim() ?? '';
+	const isOwn = email.toLowerCase() === recipientEmail?.toLowerCase();
+	return isEmail(email) && !isOwn ? email : null;
+}
+
 /** Everything of a plan that the ledger keeps, with the messages that the plan calls for. */
 export function factsOf(plan: GiftPlan, context: LedgerContext): Partial<GiftRow> {
-	const approverEmail = plan.hiringManager?.email ?? context.fallbackApproverEmail;
+	const approverEmail = managerEmailOf(plan) ?? context.fallbackApproverEmail;
 	if (plan.status === 'pending_approval' && approverEmail === null) {
 		return factsOf(
 			underReview(

@@ -77,6 +77,18 @@ describe('a first acceptance', () => {
 		).toMatchObject({ row: { approverEmail: 'head-of-people@example.com' } });
 	});
 
+	it.each([
+		['no address', 'Maya Chen'],
+		['two addresses', 'maya@example.com, eve@example.com'],
+		['a header in it', 'maya@example.com\r\nBcc: eve@example.com'],
+		['the address of the new hire', 'Emily@example.com'],
+	])('asks the named approver where the ATS holds for the manager %s', (_what, email) => {
+		const hiringManager = { id: 'u-1', name: 'Maya Chen', email, employeeId: null };
+		expect(compare({ kind: 'planned', plan: executivePlan({ hiringManager }) })).toMatchObject({
+			row: { status: 'pending_approval', approverEmail: 'head-of-people@example.com' },
+		});
+	});
+
 	it('asks a person where nobody could approve', () => {
 		const step = only(
 			compareWithLedger(
