@@ -1,0 +1,44 @@
+// @ts-check
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { ROOT, STATE, buildPack } from '../../sandbox/install.mjs';
+import { run } from '../../sandbox/processes.mjs';
+
+/** Both ends of the day, clocks that change at midnight, half-hour changes, and half-hour zones. */
+const ZONES = [
+	'UTC',
+	'Europe/Berlin',
+	'America/New_York',
+	'America/Santiago',
+	'Asia/Kathmandu',
+	'Australia/Lord_Howe',
+	'Pacific/Kiritimati',
+	'Etc/GMT+12',
+];
+
+describe('the zone of the server', () => {
+	let folder = '';
+	before(async () => {
+		const tarball = await buildPack();
+		folder = await mkdtemp(join(STATE, 'zones-'));
+		await run('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1']);
+	});
+	after(async () => rm(folder, { recursive: true, force: true }));
+
+	it('changes no date, no decision and no word of a message', async () => {
+		const said = [];
+		for (const zone of ZONES) {
+			const harness = join(ROOT, 'test/support/datesInThisZone.cjs');
+			const output = await run(process.execPath, [harness, folder], {
+				env: { ...process.env, TZ: zone, LANG: 'C' },
+			});
+			said.push(JSON.parse(output.slice(output.indexOf('{'))));
+		}
+		assert.ok(said.every(({ count }) => count === 1_461));
+		// The processes did run in different zones.
+		assert.ok(new Set(said.map(({ here }) => here)).size > 5);
+		assert.deepEqual([...new Set(said.map(({ hash }) => hash))].length, 1);
+	});
+});
