@@ -178,13 +178,20 @@ export async function editGift({ rest }, applicationId, data) {
 	});
 }
 
-/** Waits until nobody has to be told anything any more. @param {Sandbox} sandbox @param {number} [timeoutMs] */
-export const everybodyTold = (sandbox, timeoutMs = 240_000) =>
-	until(async () => !(await gifts(sandbox)).some(isOpen), {
-		timeoutMs,
-		everyMs: 2_000,
-		what: 'the last open message',
-	});
+/**
+ * Waits until nobody has to be told anything any more about these applications, or about any.
+ * @param {Sandbox} sandbox @param {{ about?: Application[], timeoutMs?: number }} [options]
+ */
+export async function everybodyTold(sandbox, { about, timeoutMs = 400_000 } = {}) {
+	const ids = about === undefined ? null : new Set(about.map((one) => one['info'].id));
+	await until(
+		async () =>
+			!(await gifts(sandbox)).some(
+				(row) => isOpen(row) && (ids === null || ids.has(row['applicationId'])),
+			),
+		{ timeoutMs, everyMs: 2_000, what: 'the last open message' },
+	);
+}
 
 /** How often each new hire's acceptance was told to the team by mail. @param {Sandbox} sandbox @param {Application[]} applications @returns {number[]} */
 export function acceptedNotices(sandbox, applications) {

@@ -81,7 +81,7 @@ export async function oneOfferOneGift(sandbox, size) {
 	}
 	await Promise.all(sendings);
 	const synced = await syncEverything(sandbox, patienceMs);
-	await everybodyTold(sandbox, patienceMs);
+	await everybodyTold(sandbox, { about: applications, timeoutMs: patienceMs });
 	await pause(500);
 
 	const sent = knit.deliveries.slice(from);

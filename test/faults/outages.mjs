@@ -55,7 +55,7 @@ async function outage(sandbox, { series, offers, what, breakIt }) {
 	await endIt();
 	const seconds = Math.round((Date.now() - begin) / 1000);
 	await Promise.all(sendings);
-	await everybodyTold(sandbox);
+	await everybodyTold(sandbox, { about: applications });
 
 	const sent = knit.deliveries.slice(from);
 	const refused = sent.flatMap((one) => one.attempts).filter(({ status }) => status !== 200).length;
@@ -182,7 +182,7 @@ export async function oneAddressRefused(sandbox) {
 		mailbox.refuse(null);
 	}
 	await sending;
-	await everybodyTold(sandbox);
+	await everybodyTold(sandbox, { about: [refused] });
 	const attempts = knit.deliveries.filter((one) => one.recordId === id)[0]?.attempts ?? [];
 	figure(
 		'nothing is lost in an outage',

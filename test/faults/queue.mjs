@@ -54,7 +54,7 @@ export async function oneOfferOneGiftInAQueue(queue, size) {
 		}),
 	);
 	const seconds = Math.round((Date.now() - begin) / 1000);
-	await everybodyTold(queue, patienceMs);
+	await everybodyTold(queue, { about: applications, timeoutMs: patienceMs });
 
 	const sent = knit.deliveries.slice(from);
 	const perProcessor = triggerUrls.map(
@@ -109,7 +109,7 @@ export async function workersKilled(queue, size) {
 		await worker?.restart();
 	}
 	await Promise.all(sendings);
-	await everybodyTold(queue, patienceMs);
+	await everybodyTold(queue, { about: applications, timeoutMs: patienceMs });
 
 	const counts = summary(giftCounts(await gifts(queue), applications));
 	const told = summary(acceptedNotices(queue, applications));

@@ -74,7 +74,7 @@ export async function twoHundredMeansSafe(sandbox, size) {
 		},
 	);
 	const first = giftCounts(await gifts(sandbox), applications);
-	await everybodyTold(sandbox, size.patienceMs);
+	await everybodyTold(sandbox, { about: applications, timeoutMs: size.patienceMs });
 
 	const counts = summary(giftCounts(await gifts(sandbox), applications));
 	const told = summary(acceptedNotices(sandbox, applications));
