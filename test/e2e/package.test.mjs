@@ -5,14 +5,14 @@ import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, relative, sep } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import {
-	SOURCE_FILE_PATTERNS,
-	analyzePackage,
-} from '@n8n/scan-community-package/scanner/scanner.mjs';
 import { ROOT, STATE, buildPack } from '../../sandbox/install.mjs';
 import { run } from '../../sandbox/processes.mjs';
 
 const require = createRequire(import.meta.url);
+
+/** Without types of its own. */
+const SCANNER = '@n8n/scan-community-package/scanner/scanner.mjs';
+const { SOURCE_FILE_PATTERNS, analyzePackage } = await import(SCANNER);
 
 /** All that the code of a package may load that brings no dependency along: what n8n itself brings. */
 const FROM_N8N = new Set(['n8n-workflow', 'zod/v4', 'luxon', 'node:crypto']);
@@ -92,6 +92,7 @@ describe('the package as npm would publish it', () => {
 
 	it('is loaded by n8n whole: nodes, credential, icons and codex', async () => {
 		const { PackageDirectoryLoader } = require('n8n-core');
+		/** @type {any} */
 		const loader = new PackageDirectoryLoader(folder);
 		await loader.loadAll();
 		assert.deepEqual(Object.keys(loader.nodeTypes).sort(), NODES);
@@ -103,7 +104,9 @@ describe('the package as npm would publish it', () => {
 			'knitAtsEventTrigger',
 			'knitSyncStart',
 		]);
-		const nodes = Object.values(loader.nodeTypes).map(({ type }) => type.description);
+		/** @type {any[]} */
+		const loaded = Object.values(loader.nodeTypes);
+		const nodes = loaded.map(({ type }) => type.description);
 		for (const described of [...nodes, { ...credential, codex: undefined }]) {
 			const { light, dark } = described.iconUrl;
 			for (const address of [light, dark]) {
