@@ -1,6 +1,6 @@
 import * as packageLock from '../../package-lock.json';
 import * as packageJson from '../../package.json';
-import { read } from '../support/projectFiles';
+import { isFile, read } from '../support/projectFiles';
 
 describe('package.json', () => {
 	it('says to n8n and to npm that this is a community node package', () => {
@@ -38,5 +38,45 @@ describe('package.json', () => {
 
 	it('says in the change log what this version brings', () => {
 		expect(read('CHANGELOG.md')).toContain(`\n## ${packageJson.version} `);
+	});
+});
+
+describe('docs/coverage.md', () => {
+	const coverage = read('docs/coverage.md');
+	const rows = coverage.split('\n').filter((line) => /^\| \d/.test(line));
+
+	it('gives each of the 252 things a row of its own, once', () => {
+		const numbers = rows.flatMap((row) =>
+			(row.split('|')[1] ?? '').split(',').flatMap((part) => {
+				const [first = NaN, last = first] = part.split('–').map(Number);
+				return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+			}),
+		);
+		expect(numbers.sort((one, other) => one - other)).toEqual(
+			Array.from({ length: 252 }, (_, index) => index + 1),
+		);
+	});
+
+	it('names only files that exist', () => {
+		const candidatesOf = (path: string): string[] =>
+			path.startsWith('shared/')
+				? [`nodes/${path}`]
+				: [path, `${path}.credentials.ts`, `test/${path}.test.ts`, `test/${path}.test.mjs`];
+		const paths = [
+			...coverage.matchAll(
+				/`((?:shared|nodes|unit|e2e|workflows|credentials|docs|bench)\/[\w./-]+)`/g,
+			),
+		].map((match) => match[1] ?? '');
+		const missing = paths.filter(
+			(path) =>
+				!candidatesOf(path).some(isFile) && !isFile(`${path}/${path.split('/').pop()}.node.ts`),
+		);
+		expect(paths.length).toBeGreaterThan(100);
+		expect([...new Set(missing)]).toEqual([]);
+	});
+
+	it('says of every thing what tests it, or that nothing does', () => {
+		const silent = rows.filter((row) => !/`(?:unit|nodes|e2e)\/|\| – \|$/.test(row));
+		expect(silent).toEqual([]);
 	});
 });
