@@ -21,6 +21,8 @@ import { fillIn, SETTINGS } from '../support/settings.mjs';
 
 const TODAY = new Date();
 const WELCOME_GIFT = 'knitWelcomeGift1';
+/** As the Settings node comes. */
+const REPLY_TO = 'talent@example.com';
 const PREVIOUS_KEY = 'previous-example-key';
 const BROWSER = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0';
 
@@ -338,6 +340,7 @@ describe('a hostile world', () => {
 			const one = `${mail.to.join()}: ${mail.subject}`;
 			assert.equal(mail.to.length, 1, one);
 			assert.deepEqual([mail.cc, mail.bcc], [[], []], one);
+			assert.deepEqual(mail.replyTo, [REPLY_TO], one);
 			assert.match(mail.to[0] ?? '', /^(?:talent@company|app-\w+@home)\.example\.com$/, one);
 			assert.equal(mail.attachments.length, 0, one);
 			assert.doesNotMatch(mail.subject, /[\r\n\u202a-\u202e\u200b]|n8n-|\b49\b/, one);
