@@ -14,9 +14,9 @@ import { against, figure, times } from '../table.mjs';
 
 /** Events a second, and for how many seconds. */
 const PACES = [
-	{ perSecond: 1, seconds: 15 },
-	{ perSecond: 10, seconds: 8 },
-	{ perSecond: 50, seconds: 2 },
+	{ perSecond: 1, seconds: 12 },
+	{ perSecond: 10, seconds: 5 },
+	{ perSecond: 50, seconds: 1 },
 ];
 const PATIENCE_MS = 120_000;
 const WARM_UP = 10;

@@ -6,7 +6,7 @@ import { CONTENDERS, openOurs, openPostbox, openStock, warmUp } from './accepted
 
 /** What n8n's own settings do for the whole way of an accepted offer, as fast as one n8n goes. */
 
-const EVENTS = 80;
+const EVENTS = 40;
 const CONNECTIONS = 8;
 
 const LAZY = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
@@ -19,6 +19,7 @@ const VARIANTS = [
 	['lazy acquire', LAZY],
 	['lazy acquire, compile cache', COMPILED],
 	['lazy acquire, compile cache, successes not kept', { ...COMPILED, ...UNSAVED }],
+	['QuickJS expression engine, lazy acquire', { ...LAZY, N8N_EXPRESSION_ENGINE: 'quickjs' }],
 	['legacy expression engine', { N8N_EXPRESSION_ENGINE: 'legacy' }],
 	['legacy expression engine, successes not kept', { N8N_EXPRESSION_ENGINE: 'legacy', ...UNSAVED }],
 ];
