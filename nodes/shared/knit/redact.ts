@@ -103,7 +103,8 @@ function copy(value: unknown, level: number, budget: Budget): Json | undefined {
 	budget.values -= 1;
 	if (budget.values < 0 || level > DEEPEST_LEVEL) return undefined;
 	if (value === null || typeof value === 'boolean') return value;
-	if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+	// JSON writes a negative zero as 0.
+	if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : null;
 	if (typeof value === 'string') return copyText(value, level, budget);
 	if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
 	if (Array.isArray(value)) return copyList(value, level, budget);

@@ -176,6 +176,10 @@ describe('redact', () => {
 		);
 	});
 
+	it('has no negative zero, which JSON cannot write', () => {
+		expect(redact([-0, 0, -1.5])).toEqual([0, 0, -1.5]);
+	});
+
 	it('is plain JSON for any JSON', () => {
 		fc.assert(
 			fc.property(fc.jsonValue(), (value) => {
