@@ -54,6 +54,22 @@ describe('the promises under fire, at length', () => {
 		await healWithinAMinute(sandbox);
 		await twoHundredMeansSafe(sandbox, { ...KILLS, series: 'killed', offers: 300, kills: 12 });
 	});
+});
+
+describe('n8n’s own start, at length', () => {
+	/** @type {Awaited<ReturnType<typeof startSandbox>>} */
+	let sandbox;
+	before(
+		async () => {
+			const env = JSON.parse(process.env['FAULTS_N8N'] ?? '{}');
+			const { knit, ...rest } = company(QUICK_LOOK);
+			// So impatient a Knit hits the short time in which n8n says 200 to everything.
+			sandbox = await startSandbox({ ...rest, knit: { ...knit, backoffMs: [40] }, env });
+		},
+		{ timeout: 400_000 },
+	);
+	after(async () => await sandbox?.stop());
+
 	it('finds with the daily backstop what n8n itself answered while it started', () =>
 		backstopFindsTheRest(sandbox, { ...KILLS, series: 'doorless', offers: 150, kills: 10 }));
 });
