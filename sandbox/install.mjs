@@ -247,6 +247,7 @@ export async function fromRuntime(name) {
 
 const PACK_SOURCES = [
 	'package.json',
+	'rollup.config.mjs',
 	'tsconfig.json',
 	'credentials',
 	'nodes',

@@ -91,13 +91,19 @@ const CURRENCY_SIGNS = new Map([
 	['GBP', '£'],
 ]);
 
-const AMOUNT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+/** Made for the first amount: the first one of a process takes longer than loading this whole pack. */
+let amountFormat: Intl.NumberFormat | undefined;
+
+function amountText(value: number): string {
+	amountFormat ??= new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+	return amountFormat.format(value);
+}
 
 /** `$300–500`, `€50–75`, `CHF 300–500`; one amount where both are the same. */
 export function budgetText(minimum: number, maximum: number, currency: string): string {
 	const sign = CURRENCY_SIGNS.get(currency) ?? `${currency} `;
 	const range = minimum === maximum ? [minimum] : [minimum, maximum];
-	return `${sign}${range.map((value) => AMOUNT.format(value)).join('–')}`;
+	return `${sign}${range.map(amountText).join('–')}`;
 }
 
 /** The rows that the panel starts with: the three packages of Knit's use case page, word for word. */
