@@ -6,8 +6,8 @@ const { readFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const { join } = require('node:path');
 
-const [, , pack, file] = process.argv;
-const requireFromPack = createRequire(join(pack, 'package.json'));
+const [, , folder, file] = process.argv;
+const requireFromPack = createRequire(join(folder, 'package.json'));
 const { DateTime } = requireFromPack('luxon');
 const { judgeItem } = requireFromPack('./dist/nodes/shared/offers/judge.js');
 const { readAcceptedItem } = requireFromPack('./dist/nodes/shared/offers/acceptedItem.js');

@@ -234,6 +234,7 @@ export const ADDRESSES = {
 	stock: 'bench-stock',
 	code: 'bench-code',
 	stockMail: 'bench-stock-mail',
+	stockLedger: 'bench-stock-ledger',
 	answerOnly: 'benchAnswerOnly-floor/answer-only',
 	readCredentialOnly: 'benchReadCredential-floor/read-credential-only',
 };
@@ -306,6 +307,93 @@ export const STOCK_MAIL_CANVAS = inARow('benchStockMail', [
 	removeDuplicates,
 	choosePackage,
 	sendEmail,
+]);
+
+const HIRE = "$('Choose Package').first().json";
+
+/** @param {string} name @param {'get' | 'insert' | 'update' | 'upsert'} operation @param {string} table @param {Record<string, string>} where @param {Record<string, unknown>} [value] */
+const tableNode = (name, operation, table, where, value) =>
+	node(
+		name,
+		`${STOCK}dataTable`,
+		1.1,
+		{
+			resource: 'row',
+			operation,
+			dataTableId: { __rl: true, mode: 'name', value: table },
+			...(operation === 'insert'
+				? {}
+				: {
+						matchType: 'allConditions',
+						filters: {
+							conditions: Object.entries(where).map(([keyName, keyValue]) => ({
+								keyName,
+								condition: 'eq',
+								keyValue,
+							})),
+						},
+					}),
+			...(value === undefined
+				? { returnAll: true }
+				: { columns: { mappingMode: 'defineBelow', value, matchingColumns: [] } }),
+			options: {},
+		},
+		{ alwaysOutputData: true },
+	);
+
+const THIS_TURN = { slot: `={{ ${HIRE}.offerId.length % 64 }}` };
+const THIS_OFFER = { offerKey: `={{ ${HIRE}.offerId }}` };
+const hireFields = {
+	...THIS_OFFER,
+	email: `={{ ${HIRE}.email }}`,
+	startDate: `={{ ${HIRE}.startDate }}`,
+};
+const mailTo = (/** @type {string} */ name) => ({
+	...sendEmail,
+	name,
+	parameters: {
+		...sendEmail.parameters,
+		toEmail: `={{ ${HIRE}.email }}`,
+		subject: `={{ "A welcome gift for " + ${HIRE}.name }}`,
+		text: `={{ ${HIRE}.message }}`,
+	},
+});
+
+/**
+ * The tables that workflows/welcome-gift.json reads and writes for an accepted offer, and its mails, on n8n's own nodes
+ * in a straight line: nothing is decided, compared or waited for. It is what the work costs, whoever does it.
+ */
+export const STOCK_LEDGER_CANVAS = inARow('benchStockLedger', [
+	webhook(ADDRESSES.stockLedger),
+	hmac,
+	isAuthentic,
+	isSigned(BODY),
+	newHireFields(BODY),
+	choosePackage,
+	tableNode('Take a Turn', 'update', 'welcome gift turns', THIS_TURN, {
+		holder: '={{ $execution.id }}',
+	}),
+	tableNode('Look in Ledger', 'get', 'welcome gifts', THIS_OFFER),
+	tableNode('Store New Hire', 'upsert', 'new hires', THIS_OFFER, hireFields),
+	tableNode(
+		'Store Gift',
+		'insert',
+		'welcome gifts',
+		{},
+		{ ...THIS_OFFER, packageType: `={{ ${HIRE}.packageType }}` },
+	),
+	tableNode('Give Turn Back', 'update', 'welcome gift turns', THIS_TURN, { freeAt: 0 }),
+	tableNode(
+		'Write Log',
+		'insert',
+		'welcome gift log',
+		{},
+		{ ...THIS_OFFER, executionId: '={{ $execution.id }}' },
+	),
+	mailTo('Send Email'),
+	tableNode('Cross Off', 'update', 'welcome gifts', THIS_OFFER, { teamMail: '' }),
+	mailTo('Send Second Email'),
+	tableNode('Cross Off Second', 'update', 'welcome gifts', THIS_OFFER, { candidateMail: '' }),
 ]);
 
 /**

@@ -57,8 +57,9 @@ export function signed(event) {
  * @param {import('./canvases.mjs').Canvas[]} options.canvases
  * @param {Record<string, string>} [options.env]
  * @param {Record<string, Record<string, unknown>>} [options.credentials] more of them, by type
+ * @param {any} [options.setUp] a workflow to run once, before the canvases are switched on
  */
-export async function openHouse({ canvases, env = {}, credentials = {} }) {
+export async function openHouse({ canvases, env = {}, credentials = {}, setUp = null }) {
 	const { tarball } = await installEverything();
 	const userFolder = await mkdtemp(join(tmpdir(), 'knit-bench-'));
 	await installInto(userFolder, tarball);
@@ -78,6 +79,10 @@ export async function openHouse({ canvases, env = {}, credentials = {} }) {
 		const saved = {};
 		for (const [type, values] of Object.entries(data)) {
 			saved[type] = await rest.saveCredential(type, type, values);
+		}
+		if (setUp !== null) {
+			await rest.importWorkflow(setUp);
+			await rest.runWorkflow(setUp.id);
 		}
 		for (const canvas of canvases) {
 			for (const node of canvas.nodes) {

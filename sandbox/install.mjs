@@ -304,6 +304,18 @@ export async function build() {
 }
 
 /**
+ * The pack's modules one by one, for what looks at its rules without n8n around them: in the package they are joined.
+ * @param {string} folder gets a `dist`; luxon and zod have to be found from there
+ */
+export async function compileInto(folder) {
+	await run(
+		process.execPath,
+		['node_modules/typescript/bin/tsc', '--outDir', join(folder, 'dist')],
+		{ cwd: ROOT },
+	);
+}
+
+/**
  * Builds and packs the node pack as `npm publish` would, unless nothing changed since the last time.
  * @param {Say} [say]
  * @returns {Promise<string>} the tarball

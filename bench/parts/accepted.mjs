@@ -1,8 +1,11 @@
 // @ts-check
 import { EventEmitter } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { startSandbox } from '../../sandbox/index.mjs';
+import { ROOT } from '../../sandbox/install.mjs';
 import { until } from '../../sandbox/processes.mjs';
-import { ADDRESSES, STOCK_MAIL_CANVAS } from '../canvases.mjs';
+import { ADDRESSES, STOCK_LEDGER_CANVAS, STOCK_MAIL_CANVAS } from '../canvases.mjs';
 import { acceptedCalls, hireIn } from '../events.mjs';
 import { SETTINGS, openHouse } from '../house.mjs';
 import { sendAtPace, sendInTurn } from '../load.mjs';
@@ -24,6 +27,7 @@ const WARM_UP = 10;
 export const CONTENDERS = {
 	ours: 'workflows/welcome-gift.json',
 	stock: "n8n's own nodes, one mail and no ledger",
+	stockLedger: "n8n's own nodes, the same tables and mails, nothing decided",
 };
 
 /** Our canvas as a person sets it up, with a mail server that answers at once. @param {Record<string, string>} env @param {Awaited<ReturnType<typeof startPostbox>>} postbox */
@@ -38,15 +42,17 @@ export async function openOurs(env, postbox) {
 	};
 }
 
-/** @param {Record<string, string>} env @param {Awaited<ReturnType<typeof startPostbox>>} postbox */
-export async function openStock(env, postbox) {
+/** @param {Record<string, string>} env @param {Awaited<ReturnType<typeof startPostbox>>} postbox @param {'stockMail' | 'stockLedger'} [which] */
+export async function openStock(env, postbox, which = 'stockMail') {
+	const canvas = which === 'stockMail' ? STOCK_MAIL_CANVAS : STOCK_LEDGER_CANVAS;
 	const house = await openHouse({
-		canvases: [structuredClone(STOCK_MAIL_CANVAS)],
+		canvases: [structuredClone(canvas)],
 		env,
 		credentials: { smtp: postbox.credential },
+		setUp: JSON.parse(await readFile(join(ROOT, 'workflows/setup.json'), 'utf8')),
 	});
 	return {
-		url: house.address(ADDRESSES.stockMail),
+		url: house.address(ADDRESSES[which]),
 		cpuSeconds: house.cpuSeconds,
 		close: house.close,
 	};

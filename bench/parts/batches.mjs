@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ROOT, n8nCommand, node24 } from '../../sandbox/install.mjs';
+import { ROOT, compileInto, n8nCommand, node24 } from '../../sandbox/install.mjs';
 import { makeJobs } from '../../sandbox/people.mjs';
 import { run } from '../../sandbox/processes.mjs';
 import { batchCanvases } from '../canvases.mjs';
@@ -49,6 +49,7 @@ export async function batches() {
 	const sample = join(folder, 'sample.json');
 	await writeFile(file, JSON.stringify(items));
 	await writeFile(sample, JSON.stringify(items.slice(0, SAMPLE)));
+	await compileInto(folder);
 	const canvases = batchCanvases(file, sample);
 	const house = await openHouse({
 		canvases: canvases.map((one) => one.canvas),
@@ -59,9 +60,8 @@ export async function batches() {
 	try {
 		const bareLoop = async () => {
 			const script = join(ROOT, 'bench/bare-loop.cjs');
-			const pack = join(house.userFolder, '.n8n/nodes/node_modules/n8n-nodes-knit');
 			const env = { ...process.env, NODE_PATH: join(n8nCommand, '../../..') };
-			return Number(await run(await node24(), [script, pack, file], { env }));
+			return Number(await run(await node24(), [script, folder, file], { env }));
 		};
 		for (const { path } of canvases) await timeOf(house.address(path));
 		for (let round = 0; round < ROUNDS; round += 1) {

@@ -14,9 +14,9 @@ import { against, figure, times } from '../table.mjs';
 
 /** Events of which nothing follows: nearly all of them. */
 
-const ROUNDS = 5;
+const ROUNDS = 8;
 /** Calls in a round: a second's worth or two of what takes a fraction of a millisecond, and of what takes many. */
-const MANY = 400;
+const MANY = 800;
 const FEW = 48;
 
 const NAMES = {

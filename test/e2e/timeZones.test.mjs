@@ -1,9 +1,9 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { ROOT, STATE, buildPack } from '../../sandbox/install.mjs';
+import { ROOT, STATE, compileInto, installPack } from '../../sandbox/install.mjs';
 import { run } from '../../sandbox/processes.mjs';
 
 /** Both ends of the day, clocks that change at midnight, half-hour changes, and half-hour zones. */
@@ -21,9 +21,10 @@ const ZONES = [
 describe('the zone of the server', () => {
 	let folder = '';
 	before(async () => {
-		const tarball = await buildPack();
+		await installPack();
+		await mkdir(STATE, { recursive: true });
 		folder = await mkdtemp(join(STATE, 'zones-'));
-		await run('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1']);
+		await compileInto(folder);
 	});
 	after(async () => rm(folder, { recursive: true, force: true }));
 

@@ -3,8 +3,8 @@ const { createHash } = require('node:crypto');
 const { join } = require('node:path');
 
 /**
- * Prints one fingerprint of all dates that the built package works out, in whatever zone this process runs.
- * node datesInThisZone.cjs <folder of the package>
+ * Prints one fingerprint of all dates that the pack works out, in whatever zone this process runs.
+ * node datesInThisZone.cjs <folder with the compiled modules>
  */
 const folder = process.argv[2] ?? '';
 const load = (/** @type {string} */ file) => require(join(folder, 'dist/nodes/shared', file));

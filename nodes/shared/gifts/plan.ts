@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 
+import { remembered } from '../knit/remembered';
 import type { Job } from '../knit/types';
 import { completeNewHire, isOtherJob } from '../offers/newHire';
 import type { NewHire, VerdictOrigin } from '../offers/types';
@@ -65,7 +66,7 @@ export function planGift(
 		hiringManager: hire.hiringManager === null ? null : { ...hire.hiringManager },
 		startDate: hire.startDate,
 		offerAcceptedAt: hire.offerAcceptedAt,
-		giftPackage: giftPackage === null ? null : structuredClone(giftPackage),
+		giftPackage: giftPackage === null ? null : copyOf(giftPackage),
 		budgetTier: giftPackage?.budget.tier ?? null,
 		approvalRequired: giftPackage?.requiresApproval ?? true,
 		deliveryOutcome: delivery.outcome,
@@ -89,6 +90,11 @@ export function planGift(
 		traceId: context.traceId,
 		occurredAt: context.occurredAt,
 	};
+}
+
+/** The table is shared by all items; an item that is changed further on must not change the others. */
+function copyOf(giftPackage: GiftPackage): GiftPackage {
+	return { ...giftPackage, items: [...giftPackage.items], budget: { ...giftPackage.budget } };
 }
 
 function statusOf(giftPackage: GiftPackage | null, reasons: string[]): GiftPlan['status'] {
@@ -169,15 +175,14 @@ function messageDataOf(
 		location: hire.location,
 		hiringManager: hire.hiringManager?.name ?? null,
 		recruiter: hire.recruiter?.name ?? null,
-		startDate: inWords(hire.startDate),
-		deliveryDate: inWords(delivery.targetDate),
+		startDate: hire.startDate === null ? null : inWords(hire.startDate),
+		deliveryDate: delivery.targetDate === null ? null : inWords(delivery.targetDate),
 		giftName: giftPackage?.name ?? null,
 	};
 }
 
 /** `6 July 2026`: read the same on both sides of the Atlantic. */
-function inWords(date: string | null): string | null {
-	if (date === null) return null;
+const inWords = remembered((date): string | null => {
 	const day = DateTime.fromISO(date, { zone: 'utc', locale: 'en' });
 	return day.isValid ? day.toFormat('d MMMM yyyy') : null;
-}
+});

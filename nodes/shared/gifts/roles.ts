@@ -1,3 +1,4 @@
+import { remembered } from '../knit/remembered';
 import { stripAccents } from './text';
 
 /** From the least to the most senior; `mid` is a title that carries no mark of level. */
@@ -19,12 +20,12 @@ export type SeniorityLevel = (typeof SENIORITY_LEVELS)[number];
  * (an assistant vice president is one), managing director, founder. The role decides, not the words in the title:
  * `Executive Assistant to the CEO`, `Chief of Staff` and `Product Manager, CEO Dashboard` are not executives.
  */
-export function isExecutiveTitle(title: string): boolean {
+export const isExecutiveTitle = remembered((title): boolean => {
 	const parts = partsOf(title).map(judgePart);
 	// `CEO/CFO Assistant` and `Assistant, CEO & CFO` share one assistant between both offices.
 	if (parts.includes('supports')) return false;
 	return parts.includes('holds');
-}
+});
 
 export function seniorityOf(title: string): SeniorityLevel {
 	if (isExecutiveTitle(title)) return 'executive';

@@ -1,21 +1,13 @@
+import { remembered } from './remembered';
+
 /**
  * The fields of one record, by their name in lower case without spaces and punctuation, so that
  * `startDate`, `start_date` and a spreadsheet's `Start Date` are one field.
  */
 export type Fields = ReadonlyMap<string, unknown>;
 
-/** Payloads repeat the same few dozen names; a payload of odd ones must not fill the memory. */
-const MOST_NAMES = 1_000;
-const normalNames = new Map<string, string>();
-
 /** The form in which two spellings of one field name are equal. */
-export function normaliseName(name: string): string {
-	const known = normalNames.get(name);
-	if (known !== undefined) return known;
-	const normal = name.toLowerCase().replace(/[^a-z0-9]/g, '');
-	if (normalNames.size < MOST_NAMES) normalNames.set(name, normal);
-	return normal;
-}
+export const normaliseName = remembered((name) => name.toLowerCase().replace(/[^a-z0-9]/g, ''));
 
 /** A plain object: no array, no date, not null. */
 export function isRecord(value: unknown): value is object {

@@ -1,0 +1,20 @@
+const MOST_TEXTS = 1_000;
+const LONGEST_TEXT = 200;
+
+/**
+ * `work`, done once for each of the first thousand texts of usual length: field names, job titles and start dates
+ * repeat themselves, and a payload of odd ones must not fill the memory. What `work` gives has to follow from the
+ * text alone.
+ */
+export function remembered<T extends string | boolean | null>(
+	work: (text: string) => T,
+): (text: string) => T {
+	const known = new Map<string, T>();
+	return (text) => {
+		const found = known.get(text);
+		if (found !== undefined) return found;
+		const result = work(text);
+		if (known.size < MOST_TEXTS && text.length <= LONGEST_TEXT) known.set(text, result);
+		return result;
+	};
+}
