@@ -23,6 +23,7 @@ import {
 	databaseLocked,
 	databaseLockedMidway,
 	mailServerDown,
+	firstAddressRefused,
 	oneAddressRefused,
 	slackDown,
 } from '../faults/outages.mjs';
@@ -62,6 +63,8 @@ describe('the promises under fire', () => {
 	describe('outages', () => {
 		it('waits for the mail server', () => mailServerDown(sandbox, 3));
 		it('tells everybody else when one address is refused', () => oneAddressRefused(sandbox));
+		it('writes to nobody again when the first address is refused', () =>
+			firstAddressRefused(sandbox));
 		it('waits for Slack', () => slackDown(sandbox, 3));
 		it('waits for the database', () => databaseLocked(sandbox, 3, 8));
 		it('waits for the database in the middle of its work', () =>

@@ -7,6 +7,7 @@ import {
 	databaseLocked,
 	databaseLockedMidway,
 	mailServerDown,
+	firstAddressRefused,
 	oneAddressRefused,
 	slackDown,
 } from './outages.mjs';
@@ -35,6 +36,8 @@ describe('the promises under fire, at length', () => {
 
 	it('waits for the mail server', () => mailServerDown(sandbox, 20));
 	it('tells everybody else when one address is refused', () => oneAddressRefused(sandbox));
+	it('writes to nobody again when the first address is refused', () =>
+		firstAddressRefused(sandbox));
 	it('waits for Slack', () => slackDown(sandbox, 20));
 	it('waits for the database', () => databaseLocked(sandbox, 20, 40));
 	it('waits for the database in the middle of its work', () =>

@@ -1,8 +1,9 @@
 // @ts-check
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { spawnGroup, pause, until } from '../../sandbox/processes.mjs';
 import { node24 } from '../../sandbox/install.mjs';
-import { join } from 'node:path';
+import { SETTINGS } from '../support/settings.mjs';
 import {
 	acceptedNotices,
 	attemptsOf,
@@ -193,4 +194,32 @@ export async function oneAddressRefused(sandbox) {
 	assert.deepEqual(acceptedNotices(sandbox, [refused]), [1]);
 	assert.equal(slack.messages.filter(({ text }) => isNamed(text)).length, 1);
 	assert.equal(asked(), 1);
+}
+
+/**
+ * The first address that is written to is refused: where n8n tries a node again, it sends everything again, to those who
+ * heard as well. Everybody else hears once, and the team once its address is back.
+ * @param {Sandbox} sandbox
+ */
+export async function firstAddressRefused(sandbox) {
+	const { knit, mailbox } = sandbox;
+	const [offer] = signedOffers('teamaway', 1);
+	assert.ok(offer);
+	const asked = () => mailbox.mails.filter((mail) => mail.to[0]?.includes('personteamaway')).length;
+
+	mailbox.refuse({ code: 451, text: 'Try again later', to: new RegExp(SETTINGS.teamEmail) });
+	const sending = knit.setApplication(offer);
+	try {
+		await tried(sandbox, 'teamaway', 1);
+	} finally {
+		mailbox.refuse(null);
+	}
+	await sending;
+	await everybodyTold(sandbox, { about: [offer] });
+	figure(
+		'nothing is lost in an outage',
+		`the team's address was refused: the new hire written to ${asked()} times, the team ${acceptedNotices(sandbox, [offer])[0]} times`,
+	);
+	assert.equal(asked(), 1);
+	assert.deepEqual(acceptedNotices(sandbox, [offer]), [1]);
 }

@@ -22,6 +22,7 @@ const nodeSchema = z.object({
 	parameters: parametersSchema,
 	webhookId: z.string().optional(),
 	onError: z.enum(['continueErrorOutput', 'continueRegularOutput', 'stopWorkflow']).optional(),
+	retryOnFail: z.boolean().optional(),
 	credentials: z.unknown().optional(),
 });
 const connectionSchema = z.object({ node: z.string(), type: z.literal('main'), index: z.number() });
@@ -122,6 +123,12 @@ describe.each(FILES)('workflows/%s', (file) => {
 
 	it('names in its expressions only nodes that exist', () => {
 		expect(nodes.flatMap(namedIn).filter((name) => !names.includes(name))).toEqual([]);
+	});
+
+	it('sends nothing again to those who heard: n8n tries a node again with all of its items', () => {
+		const sending = nodes.filter(({ type }) => /\.(?:emailSend|slack)$/.test(type));
+		const severalAtOnce = sending.filter(({ onError }) => onError === 'continueErrorOutput');
+		expect(severalAtOnce.filter(({ retryOnFail }) => retryOnFail === true)).toEqual([]);
 	});
 
 	it('needs no code', () => {
