@@ -49,6 +49,33 @@ describe('Compare With Ledger', () => {
 		expect(recordsOf(changed)).toMatchObject([{ startDate: '2026-08-03', revision: 8 }]);
 	});
 
+	it.each([
+		['five minutes, unless told otherwise', {}, 5],
+		['as long as the panel says', { messageMinutes: 30 }, 30],
+		['five minutes where the panel says nothing usable', { messageMinutes: 0 }, 5],
+	])('gives its run time to send the messages: %s', async (_, minutes, expected) => {
+		const earliest = Date.now() + expected * 60_000;
+		const [created] = await ledger({ operation: 'compare', subjects: [plan()], ...minutes }, [
+			NO_ROW,
+		]);
+		const until = Number(recordsOf(created)[0]?.noticesLeaseUntil);
+		expect(until).toBeGreaterThanOrEqual(earliest);
+		expect(until).toBeLessThanOrEqual(Date.now() + expected * 60_000);
+	});
+
+	it('leaves messages to the run that has them in hand, and takes them on when its time is over', async () => {
+		const open = { teamMail: 'gift_planned', revision: 3 };
+		const again = async (noticesLeaseUntil: number) =>
+			ledger({ operation: 'compare', subjects: [plan()], messageMinutes: 1 }, [
+				giftRow({ ...open, noticesLeaseUntil }),
+			]);
+		const [, inHand, left] = await again(Date.now() + 60_000);
+		expect(inHand).toEqual([]);
+		expect(left).toHaveLength(1);
+		const [, taken] = await again(Date.now() - 1);
+		expect(recordsOf(taken)).toMatchObject([{ teamMail: 'gift_planned', revision: 4 }]);
+	});
+
 	it('makes tokens that nobody can guess', async () => {
 		const asked = plan({ status: 'pending_approval', approvalRequired: true });
 		const tokens = await Promise.all(
