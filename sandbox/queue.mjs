@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox } from './index.mjs';
 import { installEverything, sayNothing, unpackInto } from './install.mjs';
+import { startLine } from './line.mjs';
 import { startN8n } from './n8n.mjs';
 import { findServices } from './services.mjs';
 
@@ -15,7 +16,7 @@ export { ServicesMissing } from './services.mjs';
  * @typedef {Awaited<ReturnType<typeof startN8n>>} N8n
  */
 
-/** @param {Awaited<ReturnType<typeof findServices>>} services */
+/** @param {Pick<Awaited<ReturnType<typeof findServices>>, 'postgres' | 'redis' | 'prefix'>} services */
 const queueEnvironment = ({ postgres, redis, prefix }) => ({
 	EXECUTIONS_MODE: 'queue',
 	N8N_ENCRYPTION_KEY: `example-${randomBytes(12).toString('hex')}`,
@@ -46,9 +47,17 @@ export async function startQueue(options = {}) {
 	const { say = sayNothing, webhooks = 2, workers = 2, concurrency = 10, ...rest } = options;
 	const { tarball } = await installEverything(say);
 	const services = await findServices(say);
-	const queue = queueEnvironment(services);
+	const lines = {
+		postgres: await startLine(services.postgres),
+		redis: await startLine(services.redis),
+	};
+	const queue = queueEnvironment({
+		postgres: { ...services.postgres, host: lines.postgres.host, port: lines.postgres.port },
+		redis: { ...services.redis, host: lines.redis.host, port: lines.redis.port },
+		prefix: services.prefix,
+	});
 	/** @type {(() => Promise<unknown>)[]} */
-	const stops = [services.drop];
+	const stops = [services.drop, lines.redis.stop, lines.postgres.stop];
 	/** @type {Record<string, string>} */
 	let shared = {};
 
@@ -93,6 +102,8 @@ export async function startQueue(options = {}) {
 			triggerUrls: processors.map((one) => `${one.url}${path}`),
 			processors,
 			workers: working,
+			/** What n8n reaches PostgreSQL and Redis over. */
+			lines,
 			services,
 			stop,
 		};

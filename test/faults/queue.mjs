@@ -128,3 +128,69 @@ export async function workersKilled(queue, size) {
 	assert.equal(told.none, 0);
 	assert.ok(told.more <= kills * inFlight);
 }
+
+/** @type {WeakSet<object>} */
+const starting = new WeakSet();
+
+/** Starts what has ended by itself. @param {Queue} queue */
+function startAgain({ n8n, processors, workers }) {
+	for (const one of [n8n, ...processors, ...workers]) {
+		const hasEnded = one.process?.exitCode !== null || one.process?.signalCode !== null;
+		if (!hasEnded || starting.has(one)) continue;
+		starting.add(one);
+		void one
+			.restart()
+			.catch(() => undefined)
+			.finally(() => starting.delete(one));
+	}
+}
+
+/**
+ * PostgreSQL or Redis is gone for a while, in the middle of the work, and whatever of n8n ends for it is started again, as
+ * every operator's supervisor does.
+ * @param {Queue} queue
+ * @param {{ service: 'postgres' | 'redis', name: string, series: string, offers: number, seconds: number, patienceMs: number }} size
+ */
+export async function serviceGone(queue, { service, name, series, offers, seconds, patienceMs }) {
+	const { knit, triggerUrls, lines } = queue;
+	const applications = signedOffers(series, offers);
+	const from = knit.deliveries.length;
+	const sent = () => knit.deliveries.slice(from);
+	knit.setConcurrency(10);
+	for (const one of applications) await knit.setApplication(one, { event: null });
+	const sendings = applications.map((one, index) => {
+		const destination = triggerUrls[index % triggerUrls.length];
+		const event = knit.eventOf('record.modified', one);
+		return knit.dispatch(event, destination === undefined ? {} : { destination });
+	});
+	await until(() => sent().some((one) => one.acknowledged), {
+		timeoutMs: patienceMs,
+		everyMs: 20,
+		what: 'a first answer',
+	});
+	await lines[service].cut();
+	await pause(seconds * 1_000);
+	await lines[service].mend();
+	const supervisor = setInterval(() => startAgain(queue), 1_000);
+	try {
+		await Promise.all(sendings);
+		await everybodyTold(queue, { about: applications, timeoutMs: patienceMs });
+	} finally {
+		clearInterval(supervisor);
+	}
+	const counts = summary(giftCounts(await gifts(queue), applications));
+	const told = summary(acceptedNotices(queue, applications));
+	const attempts = sent().flatMap((delivery) => delivery.attempts);
+	const refused = attempts.filter(({ status }) => status !== 200).length;
+	figure(
+		'nothing is lost in an outage, in queue mode',
+		`${name} gone for ${seconds} s, ${offers} offers, ${attempts.length} calls of which ${refused} were not answered with 200: ` +
+			`${counts.one} offers with one gift, ${counts.none} without, ${counts.more} with more; ` +
+			`${told.one} acceptances told once, ${told.none} never, ${told.more} more often`,
+	);
+	assert.ok(sent().every((delivery) => delivery.acknowledged));
+	assert.ok(refused > 0, 'the outage was felt');
+	assert.deepEqual(counts, { none: 0, one: offers, more: 0 });
+	assert.equal(told.none, 0);
+	assert.ok(told.more <= 10, 'no more than the calls under way when it broke');
+}

@@ -1,7 +1,7 @@
 // @ts-check
 import { after, before, describe, it } from 'node:test';
 import { QUICK_LOOK } from './company.mjs';
-import { oneOfferOneGiftInAQueue, workersKilled } from './queue.mjs';
+import { oneOfferOneGiftInAQueue, serviceGone, workersKilled } from './queue.mjs';
 import { queueOrReason } from './serve-queue.mjs';
 
 const HOURS = 3_600_000;
@@ -54,4 +54,33 @@ describe('queue mode, with workers that are killed', () => {
 			patienceMs: HOURS,
 		});
 	});
+});
+
+describe('queue mode, without PostgreSQL or Redis for a while', () => {
+	/** @type {Awaited<ReturnType<typeof queueOrReason>>} */
+	let found;
+	before(
+		async () => {
+			found = await queueOrReason(more(), { ...QUICK_LOOK, settings: { messageMinutes: 1 } });
+		},
+		{ timeout: 600_000 },
+	);
+	after(async () => await found?.queue?.stop());
+
+	for (const [service, name] of /** @type {const} */ ([
+		['postgres', 'PostgreSQL'],
+		['redis', 'Redis'],
+	])) {
+		it(`waits for ${name}`, async (test) => {
+			if (found.queue === null) return test.skip(found.missing);
+			await serviceGone(found.queue, {
+				service,
+				name,
+				series: `without${service}`,
+				offers: 30,
+				seconds: 20,
+				patienceMs: HOURS,
+			});
+		});
+	}
 });
