@@ -61,7 +61,7 @@ describe('the promises under fire', () => {
 	});
 
 	describe('outages', () => {
-		it('waits for the mail server', () => mailServerDown(sandbox, 3));
+		it('waits for the mail server', () => mailServerDown(sandbox, 10));
 		it('tells everybody else when one address is refused', () => oneAddressRefused(sandbox));
 		it('writes to nobody again when the first address is refused', () =>
 			firstAddressRefused(sandbox));

@@ -85,10 +85,10 @@ function setting(workflow, name, value) {
 	}
 }
 
-/** Open messages are looked for every 20 seconds instead of every five minutes. */
+/** Open messages are looked for every five seconds instead of every five minutes, so that the look and Knit's next try meet. */
 export const QUICK_LOOK = {
 	nodes: {
-		'Every Five Minutes': { rule: { interval: [{ field: 'seconds', secondsInterval: 20 }] } },
+		'Every Five Minutes': { rule: { interval: [{ field: 'seconds', secondsInterval: 5 }] } },
 	},
 };
 

@@ -88,16 +88,16 @@ const tried = ({ knit }, series, count) =>
 		{ timeoutMs: 120_000, what: 'a first attempt for each' },
 	);
 
-/** @param {Sandbox} sandbox @param {number} offers */
-export async function mailServerDown(sandbox, offers) {
+/** @param {Sandbox} sandbox @param {number} offers @param {string} [series] */
+export async function mailServerDown(sandbox, offers, series = 'nomail') {
 	const { refused } = await outage(sandbox, {
-		series: 'nomail',
+		series,
 		offers,
 		what: 'the mail server was down',
 		breakIt: async () => {
 			await sandbox.mailbox.stop();
 			return async () => {
-				await tried(sandbox, 'nomail', offers);
+				await tried(sandbox, series, offers);
 				await sandbox.mailbox.start();
 			};
 		},

@@ -79,6 +79,17 @@ const namedIn = (node: WorkflowNode): string[] =>
 		.filter((text) => text.startsWith('='))
 		.flatMap((text) => [...text.matchAll(/\$\('([^']+)'\)/g)].map((match) => match[1] ?? ''));
 
+/** What stands at a path within parameters; undefined where it ends early. */
+function lookUp(value: unknown, ...path: string[]): unknown {
+	return path.reduce<unknown>(
+		(inner, name) =>
+			typeof inner === 'object' && inner !== null
+				? Object.getOwnPropertyDescriptor(inner, name)?.value
+				: undefined,
+		value,
+	);
+}
+
 describe('the shared workflows', () => {
 	it('are there', () => {
 		expect(FILES).toEqual(
@@ -129,6 +140,22 @@ describe.each(FILES)('workflows/%s', (file) => {
 		const sending = nodes.filter(({ type }) => /\.(?:emailSend|slack)$/.test(type));
 		const severalAtOnce = sending.filter(({ onError }) => onError === 'continueErrorOutput');
 		expect(severalAtOnce.filter(({ retryOnFail }) => retryOnFail === true)).toEqual([]);
+	});
+
+	it('takes messages in hand only on the revision that it saw, so that no two runs send them', () => {
+		const taking = nodes.filter(({ parameters }) => {
+			const value = lookUp(parameters, 'columns', 'value', 'noticesLeaseUntil');
+			return value !== undefined && value !== '={{ 0 }}';
+		});
+		for (const { parameters } of taking) {
+			expect(lookUp(parameters, 'filters', 'conditions')).toEqual(
+				expect.arrayContaining([
+					{ keyName: 'revision', condition: 'eq', keyValue: '={{ $json.revision }}' },
+				]),
+			);
+			expect(lookUp(parameters, 'columns', 'value', 'revision')).toBe('={{ $json.revision + 1 }}');
+		}
+		expect(taking.length).toBe(file === 'welcome-gift.json' ? 1 : 0);
 	});
 
 	it('needs no code', () => {
