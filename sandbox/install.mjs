@@ -178,6 +178,21 @@ export async function node24() {
 /** n8n's command line, to be run with `node24()`. */
 export const n8nCommand = join(RUNTIME, 'node_modules/n8n/bin/n8n');
 
+/**
+ * The Node for n8n's own tools and the tests: this one, or the Node 24 that n8n needs anyhow where this one is older than
+ * 20.19. The tools require modules that an older one does not let them require.
+ * @param {Say} [say]
+ * @returns {Promise<{ node: string, env: NodeJS.ProcessEnv }>}
+ */
+export async function nodeForTools(say = sayNothing) {
+	if (Reflect.get(process.features, 'require_module') === true) {
+		return { node: process.execPath, env: process.env };
+	}
+	await installRuntime(say);
+	const node = await node24();
+	return { node, env: withNode24First(node) };
+}
+
 /** @param {string} node */
 function withNode24First(node) {
 	return { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env['PATH'] ?? ''}` };
@@ -298,8 +313,9 @@ async function checkPacked(files) {
 
 /** `npm run build`, one at a time: it empties `dist` first. */
 export async function build() {
+	const { env } = await nodeForTools();
 	await locked('pack-build', sayNothing, () =>
-		run('npm', ['run', '--silent', 'build'], { cwd: ROOT }),
+		run('npm', ['run', '--silent', 'build'], { cwd: ROOT, env }),
 	);
 }
 
@@ -321,11 +337,14 @@ export async function compileInto(folder) {
  * @returns {Promise<string>} the tarball
  */
 export async function buildPack(say = sayNothing) {
+	const { env } = await nodeForTools(say);
 	return await locked('pack-build', say, async () => {
 		const hash = await hashOfSources();
 		const tarball = join(PACK, `${hash.slice(0, 16)}.tgz`);
 		if (existsSync(tarball)) return tarball;
-		await step(say, 'Building the node pack', () => run('npm', ['run', 'build'], { cwd: ROOT }));
+		await step(say, 'Building the node pack', () =>
+			run('npm', ['run', 'build'], { cwd: ROOT, env }),
+		);
 		await mkdir(PACK, { recursive: true });
 		const output = await run(
 			'npm',

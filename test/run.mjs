@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ROOT, build, installEverything, installPack } from '../sandbox/install.mjs';
+import { ROOT, build, installEverything, installPack, nodeForTools } from '../sandbox/install.mjs';
 import { CommandFailed, endEverything, run } from '../sandbox/processes.mjs';
 
 /**
@@ -68,8 +68,10 @@ async function jest(scratch, args) {
 		'--json',
 		`--outputFile=${results}`,
 	];
-	const ended = await run(process.execPath, [...command, ...args], {
+	const { node, env } = await nodeForTools(say);
+	const ended = await run(node, [...command, ...args], {
 		cwd: ROOT,
+		env,
 		inherit: true,
 		timeoutMs: 20 * 60_000,
 	}).then(
@@ -95,8 +97,10 @@ async function endToEnd(scratch, file, folder = 'test/e2e') {
 	const reporters = ['spec', 'stdout', 'tap', results].map((value, index) =>
 		index % 2 === 0 ? `--test-reporter=${value}` : `--test-reporter-destination=${value}`,
 	);
-	const ended = await run(process.execPath, ['--test', ...reporters, join(folder, file)], {
+	const { node, env } = await nodeForTools(say);
+	const ended = await run(node, ['--test', ...reporters, join(folder, file)], {
 		cwd: ROOT,
+		env,
 		inherit: true,
 		timeoutMs: ONE_FILE_MS,
 	}).then(
@@ -131,15 +135,19 @@ if (!['all', 'unit', 'e2e', ...LONG_FORMS].includes(selection)) {
 }
 
 const scratch = await mkdtemp(join(tmpdir(), 'knit-test-'));
-const npm = (/** @type {string} */ script) => () =>
-	run('npm', ['run', '--silent', script], { cwd: ROOT, timeoutMs: 5 * 60_000 });
+const npm = (/** @type {string} */ script) => async () => {
+	const { env } = await nodeForTools(say);
+	await run('npm', ['run', '--silent', script], { cwd: ROOT, env, timeoutMs: 5 * 60_000 });
+};
 
 if (await check('install', () => installPack(say))) {
 	if (selection === 'all') {
 		await check('type check', npm('typecheck'));
-		await check('type check of the sandbox', () =>
-			run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'sandbox'], { cwd: ROOT }),
-		);
+		for (const folder of ['sandbox', 'bench']) {
+			await check(`type check of the ${folder}`, () =>
+				run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', folder], { cwd: ROOT }),
+			);
+		}
 		await check('lint', npm('lint'));
 		await check('build', build);
 	}
