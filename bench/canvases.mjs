@@ -237,6 +237,7 @@ export const ADDRESSES = {
 	stockLedger: 'bench-stock-ledger',
 	answerOnly: 'benchAnswerOnly-floor/answer-only',
 	readCredentialOnly: 'benchReadCredential-floor/read-credential-only',
+	readCredentialWithPanel: 'benchReadWithPanel-floor/read-credential-with-panel',
 };
 
 /** Trigger, filter, package: on both sides. Nothing of it sends mail. */
@@ -262,6 +263,15 @@ export const EVENT_CANVASES = [
 	]),
 	inARow('benchReadCredential', [
 		node('Read Credential Only', `${BENCH}readCredentialOnly`, 2, {}, { webhookId: 'floor' }),
+	]),
+	inARow('benchReadWithPanel', [
+		node(
+			'Read Credential With Panel',
+			`${BENCH}readCredentialWithPanel`,
+			2,
+			{},
+			{ webhookId: 'floor' },
+		),
 	]),
 ];
 
