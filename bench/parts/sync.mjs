@@ -48,16 +48,40 @@ const grown = (cost, factor) => ({
 const said = ({ executions, cpu, wall, growth, memory }) =>
 	`${figure(executions)} executions, ${figure(cpu)} s CPU, ${figure(wall)} s, database + ${figure(growth)} MB, memory ≤ ${figure(memory)} MB`;
 
+/** @param {Awaited<ReturnType<typeof openHouse>>} house @param {string} path */
+async function warmUp(house, path) {
+	const calls = acceptedCalls(5);
+	// One at a time: Remove Duplicates stumbles over itself when its first entries come at once.
+	await sendInTurn(house.address(path), () => calls.pop()?.call, { connections: 1 });
+	await sendInTurn(house.address(path), syncOf(100, 1));
+}
+
+/** What takes minutes, and is reckoned in the whole table. @returns {Promise<import('../table.mjs').Row[]>} */
+export async function largeSync() {
+	const house = await openHouse({ canvases: EVENT_CANVASES, env: SETTINGS.lazy });
+	try {
+		await warmUp(house, ADDRESSES.ours);
+		const cost = await costOf(house, ADDRESSES.ours, 100_000);
+		return [
+			{
+				what: `A sync of 100,000 applications, ${ACCEPTANCES} acceptances`,
+				settings: 'lazy acquire',
+				contender: 'trigger, filter, package',
+				figure: said(cost),
+				target: against('20 executions', cost.executions === ACCEPTANCES),
+			},
+		];
+	} finally {
+		await house.close();
+	}
+}
+
 /** @returns {Promise<import('../table.mjs').Row[]>} */
 export async function wholeSync() {
 	const house = await openHouse({ canvases: EVENT_CANVASES, env: SETTINGS.lazy });
 	try {
-		for (const path of [ADDRESSES.ours, ADDRESSES.stock]) {
-			const calls = acceptedCalls(5);
-			// One at a time: Remove Duplicates stumbles over itself when its first entries come at once.
-			await sendInTurn(house.address(path), () => calls.pop()?.call, { connections: 1 });
-			await sendInTurn(house.address(path), syncOf(100, 1));
-		}
+		await warmUp(house, ADDRESSES.ours);
+		await warmUp(house, ADDRESSES.stock);
 		const small = await costOf(house, ADDRESSES.ours, 1_000);
 		const sampled = await costOf(house, ADDRESSES.stock, 10_000 / SAMPLE, ACCEPTANCES / SAMPLE);
 		const ours = await costOf(house, ADDRESSES.ours, 10_000);
