@@ -97,5 +97,7 @@ export async function oneOfferOneGift(sandbox, size) {
 	assert.ok(sent.every((delivery) => delivery.acknowledged));
 	assert.ok(most >= Math.min(inFlight, offers * copies), `only ${most} calls at once`);
 	assert.deepEqual(counts, { none: 0, one: offers, more: 0 });
-	assert.deepEqual(told, { none: 0, one: offers, more: 0 });
+	assert.equal(told.none, 0);
+	// A restart may end a run between the mail server's "accepted" and the crossing off; without one nobody hears twice.
+	assert.ok(told.more <= restarts * inFlight, `${told.more} told more often`);
 }
