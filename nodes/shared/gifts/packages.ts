@@ -91,7 +91,7 @@ const CURRENCY_SIGNS = new Map([
 	['GBP', '£'],
 ]);
 
-/** Made for the first amount: the first one of a process takes longer than loading this whole pack. */
+/** Made for the first amount: the first one of a process would be most of the time that loading this file takes. */
 let amountFormat: Intl.NumberFormat | undefined;
 
 function amountText(value: number): string {
