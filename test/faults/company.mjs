@@ -193,15 +193,41 @@ export async function everybodyTold(sandbox, { about, timeoutMs = 400_000 } = {}
 	);
 }
 
-/** How often each new hire's acceptance was told to the team by mail. @param {Sandbox} sandbox @param {Application[]} applications @returns {number[]} */
-export function acceptedNotices(sandbox, applications) {
-	/** @type {Map<string, number>} */
-	const counts = new Map();
-	for (const { subject } of sandbox.mailbox.mails) {
+/** When each new hire's acceptance was told to the team by mail. @param {Sandbox} sandbox @param {Application[]} applications @returns {number[][]} */
+function acceptedNoticeTimes(sandbox, applications) {
+	/** @type {Map<string, number[]>} */
+	const times = new Map();
+	for (const { subject, receivedAt } of sandbox.mailbox.mails) {
 		const name = /^Pat (\w+) accepted: /.exec(subject)?.[1];
-		if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+		if (name !== undefined) times.set(name, [...(times.get(name) ?? []), Date.parse(receivedAt)]);
 	}
-	return applications.map((one) => counts.get(nameOf(one['info'].id)) ?? 0);
+	return applications.map((one) => times.get(nameOf(one['info'].id)) ?? []);
+}
+
+/** How often each new hire's acceptance was told to the team by mail. @param {Sandbox} sandbox @param {Application[]} applications @returns {number[]} */
+export const acceptedNotices = (sandbox, applications) =>
+	acceptedNoticeTimes(sandbox, applications).map((times) => times.length);
+
+/** How long a busy n8n may take from the mail server's "accepted" to the crossing off. */
+const CROSSED_OFF_WITHIN_MS = 10_000;
+
+/**
+ * The acceptances that were told again although n8n had not ended between the mail server's "accepted" and the crossing
+ * off, which is the only reason there may be.
+ * @param {Sandbox} sandbox @param {Application[]} applications
+ * @param {number[]} ends when n8n ended, in milliseconds since 1970
+ * @returns {string[]} what was told when, for a person
+ */
+export function toldAgainWithoutReason(sandbox, applications, ends) {
+	const cutOff = (/** @type {number} */ time) =>
+		ends.some((end) => end >= time && end - time <= CROSSED_OFF_WITHIN_MS);
+	return acceptedNoticeTimes(sandbox, applications).flatMap((times, index) =>
+		times.slice(0, -1).every(cutOff)
+			? []
+			: [
+					`${applications[index]?.['info'].id}: ${times.map((time) => new Date(time).toISOString()).join(', ')}`,
+				],
+	);
 }
 
 /** @param {Sandbox} sandbox @param {string} applicationId @param {RegExp} subject */

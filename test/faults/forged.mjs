@@ -10,7 +10,8 @@ export async function forgedCallsChangeNothing(sandbox) {
 	const { knit, rest } = sandbox;
 	/** The look for open messages has runs of its own all the time. */
 	const newest = async () =>
-		(await rest.executions({ workflowId: WELCOME_GIFT })).find(({ mode }) => mode === 'webhook')?.id;
+		(await rest.executions({ workflowId: WELCOME_GIFT })).find(({ mode }) => mode === 'webhook')
+			?.id;
 	const genuine = knit.eventOf('record.modified', application('app-forged', 'SIGNED'));
 	const destination = knit.destination ?? '';
 	const body = JSON.stringify(genuine);
