@@ -68,12 +68,22 @@ const FOREIGN_EVENTS = [
  * result, whatever is no list is an empty one. Never throws.
  */
 export function readApplication(value: unknown): Application | null {
-	return unwrapApplication(value, 0);
+	return unwrapApplication(fieldsOf(value), 0);
+}
+
+/** The same for a record that has already been taken apart. */
+export function readApplicationRecord(fields: Fields): Application | null {
+	return unwrapApplication(fields, 0);
 }
 
 /** Every application of a list answer, of a list, or of one record; those not recognisable are left out. */
 export function readApplications(value: unknown): Application[] {
 	return unwrapApplications(value, 0);
+}
+
+/** The same for a record that has already been taken apart. */
+export function readApplicationsOfRecord(fields: Fields): Application[] {
+	return unwrapRecord(fields, 0);
 }
 
 function unwrapApplications(value: unknown, depth: number): Application[] {
@@ -82,20 +92,23 @@ function unwrapApplications(value: unknown, depth: number): Application[] {
 		return readList(value).flatMap((element) => unwrapApplications(element, depth + 1));
 	}
 	const fields = fieldsOf(value);
+	return fields === null ? [] : unwrapRecord(fields, depth);
+}
+
+function unwrapRecord(fields: Fields, depth: number): Application[] {
 	const list = LIST_WRAPPERS.map((name) => pick(fields, name)).find(holdsList);
 	if (list !== undefined) return unwrapApplications(list, depth + 1);
-	return [readApplication(value)].filter(isPresent);
+	return [readApplicationRecord(fields)].filter(isPresent);
 }
 
 function holdsList(value: unknown): boolean {
 	return Array.isArray(value) || Array.isArray(pick(fieldsOf(value), 'applications'));
 }
 
-function unwrapApplication(value: unknown, depth: number): Application | null {
-	const fields = fieldsOf(value);
+function unwrapApplication(fields: Fields | null, depth: number): Application | null {
 	if (fields === null || depth > DEEPEST_WRAPPER || isForeign(fields)) return null;
 	for (const wrapper of WRAPPERS) {
-		const wrapped = unwrapApplication(pick(fields, wrapper), depth + 1);
+		const wrapped = unwrapApplication(fieldsOf(pick(fields, wrapper)), depth + 1);
 		if (wrapped !== null) return completed(wrapped, fields);
 	}
 	return readApplicationFields(fields);

@@ -1,5 +1,5 @@
 import { fieldsOf, pick, readCode, readText, type Fields } from '../knit/fields';
-import { readApplication, readInstant, readJob } from '../knit/read';
+import { readApplicationRecord, readInstant, readJob } from '../knit/read';
 import type { Application, Job, Offer } from '../knit/types';
 import { offerKey } from './keys';
 import { newHireOf, oneLine } from './newHire';
@@ -72,8 +72,8 @@ export function readAcceptedItem(value: unknown): AcceptedItem {
 
 /** A record that names no offer is still a row of one. */
 function applicationOf(record: Fields): Application {
-	const row = Object.fromEntries([...record, ['offerid', pick(record, 'offerId')]]);
-	return readApplication(row) ?? NO_APPLICATION;
+	const row = new Map(record).set('offerid', pick(record, 'offerId'));
+	return readApplicationRecord(row) ?? NO_APPLICATION;
 }
 
 /** What a new-hire record says in words of its own, which no application has. */

@@ -1,7 +1,12 @@
 import { DateTime } from 'luxon';
 
 import { fieldsOf, pick, readCode, readText, type Fields } from '../knit/fields';
-import { readApplication, readApplications, readInstant } from '../knit/read';
+import {
+	readApplication,
+	readApplications,
+	readApplicationsOfRecord,
+	readInstant,
+} from '../knit/read';
 import { EVENT_KINDS, type Application, type EventKind, type Offer } from '../knit/types';
 import { applicationKey, offerKey } from './keys';
 import { newHireOf } from './newHire';
@@ -27,7 +32,8 @@ export interface JudgeOptions {
  * The meaning of a status is that of Knit's use case page: SIGNED is accepted, DENIED declined, DEPRECATED withdrawn.
  */
 export function judgeItem(value: unknown, options: JudgeOptions): OfferVerdict[] {
-	const fields = fieldsOf(value) ?? new Map<string, unknown>();
+	const record = fieldsOf(value);
+	const fields = record ?? new Map<string, unknown>();
 	const source: Source = {
 		origin: originOf(fields),
 		timeIsOfReceipt: readText(pick(fields, 'occurredAtSource')) === 'receivedAt',
@@ -40,7 +46,8 @@ export function judgeItem(value: unknown, options: JudgeOptions): OfferVerdict[]
 	const event = eventOf(fields);
 	// What stands beside an application names the offer that is meant.
 	const beside = event !== null || fieldsOf(pick(fields, 'application')) !== null ? fields : null;
-	const verdicts = readApplications(value).flatMap((application) =>
+	const applications = record === null ? readApplications(value) : readApplicationsOfRecord(record);
+	const verdicts = applications.flatMap((application) =>
 		judgeApplication(application, beside, source),
 	);
 	return verdicts.length > 0 ? verdicts : [nothingToJudge(event, source)];

@@ -83,7 +83,7 @@ export function newHireOf(
  */
 export function completeNewHire(newHire: NewHire, job: Job | null): NewHire {
 	const known = isOtherJob(newHire, job) ? null : job;
-	const completed: NewHire = {
+	const completed = {
 		...newHire,
 		jobId: newHire.jobId ?? known?.id ?? null,
 		jobTitle: newHire.jobTitle ?? oneLine(known?.title ?? null),
@@ -93,7 +93,8 @@ export function completeNewHire(newHire: NewHire, job: Job | null): NewHire {
 		location: newHire.location ?? oneLine(known?.location ?? null),
 		employmentType: newHire.employmentType ?? oneLine(known?.employmentType ?? null),
 	};
-	return { ...completed, missing: missingOf(completed) };
+	completed.missing = missingOf(completed);
+	return completed;
 }
 
 /** Whether the requisition is known to be another one than the record's. */
