@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import { startSandbox } from '../../sandbox/index.mjs';
 import { dayAfter, makeApplication, makeJob, makeOffer } from '../../sandbox/people.mjs';
+import { figure } from '../faults/company.mjs';
 import { fillIn, SETTINGS } from '../support/settings.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof startSandbox>>} Sandbox */
@@ -208,6 +209,63 @@ describe('the working day of the ledger', () => {
 		const again = sandbox.mailbox.mails.filter((mail) => mail.subject.includes(before['orderKey']));
 		assert.equal(again.length, 2);
 		assert.equal((await gift('app-one')).status, 'ordered');
+		const keys = new Set(again.map((mail) => mail.subject));
+		figure(
+			'one order key',
+			`an order handed over ${again.length} times, with ${keys.size} key: ${before['orderKey']} for offer ${before['offerKey']}`,
+		);
+		assert.equal(keys.size, 1);
+	});
+
+	it('reports what is stuck, in any state, once, with its ids and its state', async () => {
+		const yesterday = dayAfter(TODAY, -1);
+		/** @type {Record<string, { jobId?: string, changes: Record<string, unknown>, subject: RegExp, status: string }>} */
+		const stuck = {
+			'app-unclear': {
+				changes: { status: 'needs_review', approvalAskedAt: daysAgo(4) },
+				subject: /^Still waiting for you/,
+				status: 'needs review',
+			},
+			'app-unasked': {
+				jobId: 'job-vp',
+				changes: { approvalDeadline: daysAgo(0.01) },
+				subject: /^Nobody answered/,
+				status: '',
+			},
+			'app-late': {
+				changes: { ...ADDRESS, startDate: yesterday },
+				subject: /^Too late/,
+				status: 'approved',
+			},
+			'app-halfway': {
+				changes: { ...ADDRESS, status: 'ordering', orderLeaseUntil: 1, startDate: yesterday },
+				subject: /^Too late/,
+				status: 'ordering',
+			},
+		};
+		for (const [id, { jobId, changes }] of Object.entries(stuck)) {
+			await sandbox.knit.setApplication(application(id, jobId));
+			await change(id, changes);
+		}
+		for (let hour = 0; hour < 2; hour += 1) {
+			await sweep();
+			await sendOpenMessages();
+		}
+		let reports = 0;
+		for (const [id, { subject, status }] of Object.entries(stuck)) {
+			const told = mails(id, subject);
+			assert.deepEqual(
+				told.map((mail) => mail.to[0]),
+				[SETTINGS.reviewerEmail],
+				id,
+			);
+			const { offerId, applicationId } = await gift(id);
+			for (const said of [offerId, applicationId, status]) {
+				assert.ok(told[0]?.text.includes(said), `${id}: ${said} in ${told[0]?.text}`);
+			}
+			reports += told.length;
+		}
+		figure('stuck gifts', `${Object.keys(stuck).length} states, ${reports} reports, each once`);
 	});
 
 	it('orders at a shop with an idempotency key', async () => {

@@ -104,6 +104,17 @@ function whenApproved(row: GiftRow, context: DueContext): LedgerStep | null {
 function whenOrdering(row: GiftRow, context: DueContext): LedgerStep | null {
 	if (row.status !== 'ordering') return null;
 	if (row.orderLeaseUntil > context.now.toMillis()) return null;
+	const today = context.now.toISODate() ?? '';
+	const report =
+		row.startDate !== null && row.startDate <= today
+			? tellPersonOnce(
+					row,
+					context,
+					'gift_late',
+					'The start date came before the order got through',
+				)
+			: null;
+	if (report !== null) return report;
 	return {
 		kind: 'order',
 		row: {
@@ -117,7 +128,9 @@ function whenOrdering(row: GiftRow, context: DueContext): LedgerStep | null {
 
 function whenStuck(row: GiftRow, context: DueContext): LedgerStep | null {
 	if (row.status !== 'needs_review') return null;
-	if (!isPast(row.approvalAskedAt ?? row.eventAt, context.stuckAfterDays, context)) return null;
+	const since = row.approvalAskedAt ?? row.eventAt;
+	// Of a gift without any time nobody knows how long it has waited.
+	if (since !== null && !isPast(since, context.stuckAfterDays, context)) return null;
 	return tellPersonOnce(row, context, 'gift_stuck', 'Still waiting for a person');
 }
 

@@ -13,6 +13,7 @@ export interface MessageTemplate {
 
 const GIFT = '{gift}.';
 const IDS = 'Offer {offerId}. Application {applicationId}. Requisition {jobId}.';
+const STATUS_AND_IDS = `On the ledger: {status}. ${IDS}`;
 
 /** The words the pack comes with; every one can be replaced in the panel of *Welcome Gift Message*. */
 export const MESSAGE_TEMPLATES: MessageTemplate[] = [
@@ -236,17 +237,21 @@ export const MESSAGE_TEMPLATES: MessageTemplate[] = [
 		occasion: 'gift_late',
 		audience: 'reviewer',
 		subject: 'Too late: the welcome gift for {newHire}',
-		mail: ['{step}. Please decide what to do.', '', `The gift: ${GIFT}`, IDS].join('\n'),
-		slack: '*Too late:* {step}. Offer {offerId}.',
+		mail: ['{step}. Please decide what to do.', '', `The gift: ${GIFT}`, STATUS_AND_IDS].join('\n'),
+		slack: '*Too late:* {step}. On the ledger: {status}. Offer {offerId}.',
 	},
 	{
 		occasion: 'gift_stuck',
 		audience: 'reviewer',
 		subject: 'Still waiting for you: the welcome gift for {newHire}',
-		mail: ['This gift still waits for a person. {reason}', '', '{approvalLink}', '', IDS].join(
-			'\n',
-		),
-		slack: '*Still waiting for a person:* {reason} Offer {offerId}.',
+		mail: [
+			'This gift still waits for a person. {reason}',
+			'',
+			'{approvalLink}',
+			'',
+			STATUS_AND_IDS,
+		].join('\n'),
+		slack: '*Still waiting for a person.* On the ledger: {status}. Offer {offerId}. {reason}',
 	},
 	{
 		occasion: 'ask_address',

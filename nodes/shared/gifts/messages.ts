@@ -152,6 +152,7 @@ function valuesOf(row: GiftRow, context: MessageContext): (name: string) => stri
 		['deliveryDate', inWords(row.targetDeliveryDate)],
 		['orderByDate', inWords(row.orderByDate)],
 		['approvalDeadline', inWords(row.approvalDeadline)],
+		['status', row.status.replace('_', ' ')],
 		['reason', clean(row.statusReason)],
 		['step', clean(row.lastStep)],
 		['addressNote', addressNote(row)],

@@ -99,6 +99,24 @@ describe('an address', () => {
 	});
 });
 
+it('reports an order that did not get through before the start date, once, and goes on trying', () => {
+	const row = giftRow({ status: 'ordering', orderLeaseUntil: Date.UTC(2026, 6, 6, 7) });
+	const step = findDue(row, on('2026-07-06T08:00:00Z'));
+	expect(step).toMatchObject({
+		kind: 'changed',
+		row: { status: 'ordering', teamMail: 'gift_late', personTold: 'gift_late' },
+	});
+	if (step.kind !== 'changed') throw new Error('not changed');
+	expect(findDue(step.row, on('2026-07-06T09:00:00Z')).kind).toBe('order');
+});
+
+it('reports a gift that waits for a person since nobody knows when', () => {
+	const row = giftRow({ status: 'needs_review', approvalAskedAt: null, eventAt: null });
+	expect(findDue(row, on('2026-06-15T07:00:00Z'))).toMatchObject({
+		row: { teamMail: 'gift_stuck', personTold: 'gift_stuck' },
+	});
+});
+
 it('reports a gift that waits for a person', () => {
 	const row = giftRow({ status: 'needs_review', approvalAskedAt: '2026-06-12T08:00:00.000Z' });
 	expect(findDue(row, on('2026-06-15T07:00:00Z')).kind).toBe('nothing');
