@@ -112,11 +112,12 @@ export async function acceptedOffers() {
 			defaults: SETTINGS.defaults,
 			busy: SETTINGS.busy,
 		})) {
-			const houses = {
-				ours: await openOurs(env, postbox),
-				stock: await openStock(env, postbox),
-				stockLedger: await openStock(env, postbox, 'stockLedger'),
-			};
+			const [ours, stock, stockLedger] = await Promise.all([
+				openOurs(env, postbox),
+				openStock(env, postbox),
+				openStock(env, postbox, 'stockLedger'),
+			]);
+			const houses = { ours, stock, stockLedger };
 			try {
 				for (const { url } of Object.values(houses)) await warmUp(url);
 				for (const pace of PACES) {

@@ -72,10 +72,8 @@ export async function irrelevantEvents() {
 			canvases: structuredClone([...EVENT_CANVASES, ...triggerCanvases(welcomeGift)]),
 			env,
 		});
-	const houses = {
-		defaults: await open(SETTINGS.defaults),
-		'lazy acquire': await open(SETTINGS.lazy),
-	};
+	const [defaults, lazy] = await Promise.all([open(SETTINGS.defaults), open(SETTINGS.lazy)]);
+	const houses = { defaults, 'lazy acquire': lazy };
 	const bare = await startBareServer();
 	try {
 		/** @type {Contender[]} */

@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import {
 	NodeConnectionTypes,
 	NodeOperationError,
@@ -101,7 +100,7 @@ export class KnitAtsEventTrigger implements INodeType {
 
 /** An authentic event that makes no sense is shown to a person, and Knit is asked to send it again. */
 function readOrRefuse(this: IWebhookFunctions, rawBody: Buffer): KnitEvent {
-	const reading = readEvent(rawBody, this.getHeaderData(), DateTime.utc().toISO());
+	const reading = readEvent(rawBody, this.getHeaderData(), new Date().toISOString());
 	if (reading.kind === 'read') return reading.event;
 	throw new NodeOperationError(this.getNode(), 'An event that Knit signed could not be read', {
 		description: `${reading.reason} Knit will send it again for up to four days. Look at the newest version of this node, or report the kind of event to its maintainers.`,
