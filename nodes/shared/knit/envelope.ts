@@ -12,7 +12,7 @@ import {
 	type Fields,
 } from './fields';
 import { readCandidate } from './people';
-import { readApplication, readJob } from './read';
+import { readApplicationRecord, readJob } from './read';
 import { isSensitiveName, redact } from './redact';
 import type {
 	Application,
@@ -180,7 +180,7 @@ function recordTypeOf(envelope: Envelope, data: Fields): 'application' | 'job' |
 	if (named === 'ats_jobs' || named === 'application_jobs') return 'job';
 	if (named === 'application_candidates') return 'other';
 	if (named !== null) return named.startsWith('application_') ? 'application' : 'other';
-	const isJob = readApplication(envelope.data) === null && readJob(envelope.data) !== null;
+	const isJob = readApplicationRecord(data) === null && readJob(envelope.data) !== null;
 	const isJobDeletion = hasAny(data, 'jobId') && !hasAny(data, 'applicationId', 'candidateId');
 	return isJob || isJobDeletion ? 'job' : 'application';
 }
@@ -191,7 +191,7 @@ function readApplicationChange(
 	data: Fields,
 ): ContentReading {
 	const recordId = readCode(pick(envelope.fields, 'recordId'));
-	const application = readApplication(envelope.data);
+	const application = readApplicationRecord(data);
 	if (change === 'deleted') {
 		// The flat envelope has one event per model: a deleted offer is no deleted application.
 		if (envelope.syncDataType === null && envelope.model === 'application_offers') {
@@ -209,7 +209,10 @@ function readApplicationChange(
 		change,
 		// Without the model `application_info` only the envelope names the application.
 		application: { ...application, id: application.id ?? recordId },
-		attachments: readEach(pick(data, 'attachments'), readAttachment),
+		// Few ask for them, so they are read when somebody does.
+		get attachments() {
+			return readEach(pick(data, 'attachments'), readAttachment);
+		},
 	});
 }
 

@@ -123,26 +123,26 @@ type DeletionContent = Extract<EventContent, { kind: 'applicationDeleted' }>;
 
 function applicationItems(
 	origin: Origin,
-	{ change, application, attachments }: ApplicationContent,
+	content: ApplicationContent,
 	{ kinds, includeAttachments }: Selection,
 ): ApplicationEvent[] {
-	const kind = change === 'created' ? 'applicationCreated' : 'applicationUpdated';
+	const kind = content.change === 'created' ? 'applicationCreated' : 'applicationUpdated';
 	if (!kinds.includes(kind)) return [];
-	return [
-		applicationItem(origin, kind, application, null, includeAttachments ? attachments : null),
-	];
+	const attachments = includeAttachments ? content.attachments : null;
+	return [applicationItem(origin, kind, content.application, null, attachments)];
 }
 
 function offerItems(
 	origin: Origin,
-	{ application, attachments }: ApplicationContent,
+	content: ApplicationContent,
 	{ kinds, includeAttachments }: Selection,
 ): ApplicationEvent[] {
+	const { application } = content;
 	return application.offers.flatMap((offer) => {
 		const kind = OFFER_KINDS[offer.status];
-		return kind !== null && isOfferKindChosen(kind, kinds)
-			? [applicationItem(origin, kind, application, offer, includeAttachments ? attachments : null)]
-			: [];
+		if (kind === null || !isOfferKindChosen(kind, kinds)) return [];
+		const attachments = includeAttachments ? content.attachments : null;
+		return [applicationItem(origin, kind, application, offer, attachments)];
 	});
 }
 
