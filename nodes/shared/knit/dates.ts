@@ -47,9 +47,9 @@ function readUsual(value: unknown): string | null {
 	if (match === null) return null;
 	const [, date = '', time = 'T00:00:00', fraction = '.000'] = match;
 	const instant = `${date}${time}${fraction}Z`;
-	// 30 February would become a day in March: only what is written back as it came was a date.
-	const exists =
-		date.slice(-2) <= DAYS_OF_EVERY_MONTH || new Date(instant).toISOString() === instant;
+	const day = date.slice(-2);
+	// 30 February would become a day in March.
+	const exists = day <= DAYS_OF_EVERY_MONTH || new Date(instant).getUTCDate() === Number(day);
 	return exists ? instant : null;
 }
 

@@ -14,7 +14,16 @@ describe('readInstant', () => {
 		[1676292064, '2023-02-13T12:41:04.000Z'],
 		['1676292064', '2023-02-13T12:41:04.000Z'],
 		[new Date('2026-06-11T16:40:10Z'), '2026-06-11T16:40:10.000Z'],
+		['2024-02-29T23:59:59Z', '2024-02-29T23:59:59.000Z'],
+		['2026-12-31T23:59:59.999Z', '2026-12-31T23:59:59.999Z'],
+		['2026-12-31T24:00:00Z', '2027-01-01T00:00:00.000Z'],
+		['1970-01-01T00:00:00Z', '1970-01-01T00:00:00.000Z'],
+		['2200-12-31T23:59:59Z', '2200-12-31T23:59:59.000Z'],
 		['2026-02-30T10:00:00Z', null],
+		['2026-02-31T10:00:00Z', null],
+		['2026-02-29T10:00:00.000Z', null],
+		['2026-06-11T16:60:00Z', null],
+		['2026-06-11T16:40:60Z', null],
 		['2026-06-11T25:00:00Z', null],
 		['2026-06-11Tnoon', null],
 		['1969-12-31', null],
@@ -65,5 +74,22 @@ describe('readCalendarDate', () => {
 		[null, null],
 	])('reads %p as %p', (value, expected) => {
 		expect(readCalendarDate(value)).toBe(expected);
+	});
+
+	it.each<[year: number, days: number[]]>([
+		[1970, [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]],
+		[2000, [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]],
+		[2026, [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]],
+		[2028, [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]],
+		[2100, [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]],
+	])('knows every day of %p, and no other', (year, daysOfMonths) => {
+		for (let month = 0; month <= 13; month += 1) {
+			for (let day = 0; day <= 32; day += 1) {
+				const two = (value: number) => String(value).padStart(2, '0');
+				const date = `${year}-${two(month)}-${two(day)}`;
+				const exists = day >= 1 && day <= (daysOfMonths[month - 1] ?? 0);
+				expect([date, readCalendarDate(date)]).toEqual([date, exists ? date : null]);
+			}
+		}
 	});
 });
