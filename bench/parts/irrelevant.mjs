@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT, node24 } from '../../sandbox/install.mjs';
 import { KNIT_API_KEY } from '../../sandbox/knit.mjs';
+import { randomFrom } from '../../sandbox/people.mjs';
 import { signalGroup, spawnGroup } from '../../sandbox/processes.mjs';
 import { ADDRESSES, EVENT_CANVASES, triggerCanvases } from '../canvases.mjs';
 import { irrelevantCalls } from '../events.mjs';
@@ -14,10 +15,11 @@ import { against, figure, times } from '../table.mjs';
 
 /** Events of which nothing follows: nearly all of them. */
 
-const ROUNDS = 6;
-/** Calls in a round: a second's worth or two of what takes a fraction of a millisecond, and of what takes many. */
-const MANY = 800;
-const FEW = 48;
+/** Many short rounds: from one moment to the next the same call may cost a tenth more or less. */
+const ROUNDS = 15;
+/** Calls in a round: about a second's worth of what takes a few milliseconds, and of what takes many. */
+const MANY = 400;
+const FEW = 24;
 
 const NAMES = {
 	ours: 'trigger, filter, package',
@@ -59,6 +61,13 @@ async function measure(one, calls) {
 	return { rate: one.calls / seconds, cost: milliseconds / one.calls };
 }
 
+/** Nobody always follows the same contender. @template T @param {T[]} list @param {() => number} random @returns {T[]} */
+const inAnyOrder = (list, random) =>
+	list
+		.map((one) => ({ one, place: random() }))
+		.sort((first, second) => first.place - second.place)
+		.map(({ one }) => one);
+
 /** Round by round, so that what else the machine does weighs on both sides alike. @param {Contender} ours @param {Contender} other @param {'rates' | 'costs'} figures */
 const ratio = (ours, other, figures) =>
 	median(ours[figures].map((value, round) => value / (other[figures][round] ?? NaN)));
@@ -92,14 +101,15 @@ export async function irrelevantEvents() {
 			settings: WITHOUT_N8N,
 			name: 'bare',
 			url: bare.url,
-			calls: 10 * MANY,
+			calls: 20 * MANY,
 			cpuSeconds: bare.cpuSeconds,
 			rates: [],
 			costs: [],
 		});
 		for (const one of contenders) await measure(one, calls);
+		const random = randomFrom(ROUNDS);
 		for (let round = 0; round < ROUNDS; round += 1) {
-			for (const one of contenders) {
+			for (const one of inAnyOrder(contenders, random)) {
 				const { rate, cost } = await measure(one, calls);
 				one.rates.push(rate);
 				one.costs.push(cost);
