@@ -10,6 +10,7 @@ import { startSandbox } from '../../sandbox/index.mjs';
 import { KNIT_API_KEY } from '../../sandbox/knit.mjs';
 import { dayAfter, makeApplication, makeJob, makeOffer } from '../../sandbox/people.mjs';
 import { until } from '../../sandbox/processes.mjs';
+import { figure } from '../faults/company.mjs';
 import { fillIn, SETTINGS } from '../support/settings.mjs';
 
 /**
@@ -198,6 +199,7 @@ describe('a hostile world', () => {
 			assert.deepEqual(answer, { status: 200, body: 'Received' }, name);
 		}
 		assert.deepEqual(await runs(), []);
+		figure('nobody let in', `${table.length} of ${table.length} signed calls let in`);
 	});
 
 	it('refuses everything else with 401, says nothing, and starts nothing', async () => {
@@ -259,8 +261,14 @@ describe('a hostile world', () => {
 			'content-type': 'multipart/form-data; boundary=b',
 		});
 		assert.equal(multipart.status, 401, 'files and fields, whose bytes n8n does not keep');
-		assert.deepEqual(await runs(), []);
-		assert.deepEqual(await sandbox.rest.dataTableRows('welcome gifts'), []);
+		const started = await runs();
+		const written = await sandbox.rest.dataTableRows('welcome gifts');
+		figure(
+			'nobody let in',
+			`${table.length + 1} kinds of calls refused with an empty 401, ${started.length} runs, ${written.length} gifts`,
+		);
+		assert.deepEqual(started, []);
+		assert.deepEqual(written, []);
 	});
 
 	it('leaves to n8n what never reaches the trigger', async () => {
@@ -297,6 +305,10 @@ describe('a hostile world', () => {
 				return found.length === unreadable.length + 1 ? found : null;
 			},
 			{ what: 'four failed executions' },
+		);
+		figure(
+			'nobody let in',
+			`${failed.length} signed calls that nobody can read: ${failed.length} failed runs to look at, answered with 500`,
 		);
 		const shown = await sandbox.rest.execution(failed[0]?.id ?? '');
 		assert.equal(
@@ -364,6 +376,10 @@ describe('a hostile world', () => {
 			assert.ok(!text.includes(lureUrl) && !text.includes(sandbox.userFolder), text);
 			assert.match(text, /Robin/);
 		}
+		figure(
+			'hostile content',
+			`${Object.keys(names).length} hostile names: ${mails().length} mails and ${messages().length} Slack messages, all inert`,
+		);
 		const told = messages().find((message) => message.text.includes('!channel'));
 		assert.match(told?.text ?? '', /&lt;!channel&gt;/);
 		const rows = await sandbox.rest.dataTableRows('welcome gifts');
@@ -507,6 +523,7 @@ describe('a hostile world', () => {
 		const failed = all.filter((one) => one.status === 'error');
 		assert.ok(failed.length >= 8, `${failed.length} failed executions`);
 		const forbidden = [PERSON.first, PERSON.last, PERSON.email, PAY, PROTECTED, key, PREVIOUS_KEY];
+		let errors = 0;
 		for (const { id } of all) {
 			const { data } = await sandbox.rest.execution(id);
 			const everything = JSON.stringify(data ?? null);
@@ -514,11 +531,16 @@ describe('a hostile world', () => {
 			assert.ok(!everything.includes(PROTECTED), `a protected attribute in execution ${id}`);
 			assert.ok(!everything.includes(key), `the API key in execution ${id}`);
 			for (const error of errorsIn(data)) {
+				errors += 1;
 				const words = JSON.stringify(error);
 				const found = forbidden.filter((marker) => words.includes(marker));
 				assert.deepEqual(found, [], `in an error of execution ${id}: ${words.slice(0, 1_500)}`);
 			}
 		}
+		figure(
+			'private data',
+			`${all.length} executions with ${errors} errors and ${letters.length} dead letters searched: 0 planted markers`,
+		);
 	});
 
 	it('follows no address that came in an event', async () => {
@@ -540,6 +562,7 @@ describe('a hostile world', () => {
 			syncDataType: 'ats_assessments',
 		});
 		assert.equal((await callSigned(body, sign(body))).status, 200);
+		figure('hostile content', `${visits.length} requests to addresses of payloads`);
 		assert.deepEqual(visits, []);
 		assert.ok(!sandbox.slack.refusedHosts.some((host) => host.includes('127.0.0.1')));
 	});
@@ -577,6 +600,10 @@ describe('a hostile world', () => {
 		for (const marker of [PAY, PROTECTED, KNIT_API_KEY, PREVIOUS_KEY, ...signatures]) {
 			assert.ok(!bytes.includes(marker), `${marker} in the database`);
 		}
+		figure(
+			'private data',
+			`${1 + logs.length} logs and ${databases.length} database files searched for ${forbidden.length} planted markers: none`,
+		);
 	});
 });
 
