@@ -238,6 +238,7 @@ export const ADDRESSES = {
 	answerOnly: 'benchAnswerOnly-floor/answer-only',
 	readCredentialOnly: 'benchReadCredential-floor/read-credential-only',
 	readCredentialWithPanel: 'benchReadWithPanel-floor/read-credential-with-panel',
+	checkSignatureWithPanel: 'benchCheckWithPanel-floor/check-signature-with-panel',
 };
 
 /** Trigger, filter, package: on both sides. Nothing of it sends mail. */
@@ -263,6 +264,15 @@ export const EVENT_CANVASES = [
 	]),
 	inARow('benchReadCredential', [
 		node('Read Credential Only', `${BENCH}readCredentialOnly`, 2, {}, { webhookId: 'floor' }),
+	]),
+	inARow('benchCheckWithPanel', [
+		node(
+			'Check Signature With Panel',
+			`${BENCH}checkSignatureWithPanel`,
+			2,
+			{},
+			{ webhookId: 'floor' },
+		),
 	]),
 	inARow('benchReadWithPanel', [
 		node(

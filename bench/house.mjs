@@ -21,6 +21,7 @@ export const SETTINGS = {
 const CREDENTIAL_OF = new Map([
 	['n8n-nodes-knit.', 'knitApi'],
 	['n8n-nodes-knit-bench.readCredential', 'knitApi'],
+	['n8n-nodes-knit-bench.checkSignature', 'knitApi'],
 	['n8n-nodes-base.crypto', 'crypto'],
 	['n8n-nodes-base.emailSend', 'smtp'],
 ]);

@@ -30,6 +30,7 @@ const NAMES = {
 	answerOnly: 'a trigger that only answers',
 	readCredentialOnly: 'a trigger that only reads its credential',
 	readCredentialWithPanel: 'the same with the panel of ours',
+	checkSignatureWithPanel: 'the same, and the signature, one shape, one question',
 };
 const STARTS_EXECUTIONS = ['stock', 'code'];
 
