@@ -82,6 +82,15 @@ export function randomFrom(seed) {
 	};
 }
 
+/** In an order that the seed alone decides. @template T @param {T[]} list @param {number} seed @returns {T[]} */
+export function shuffled(list, seed) {
+	const random = randomFrom(seed);
+	return list
+		.map((value) => ({ value, place: random() }))
+		.sort((one, other) => one.place - other.place)
+		.map(({ value }) => value);
+}
+
 /** @param {Date} today @param {number} days @returns {string} `YYYY-MM-DD`, in UTC */
 export function dayAfter(today, days) {
 	return new Date(today.getTime() + days * 86_400_000).toISOString().slice(0, 10);

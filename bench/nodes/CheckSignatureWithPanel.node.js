@@ -1,36 +1,23 @@
 'use strict';
 
 const { createHmac, timingSafeEqual } = require('node:crypto');
-const {
-	KnitAtsEventTrigger,
-} = require('n8n-nodes-knit/dist/nodes/KnitAtsEventTrigger/KnitAtsEventTrigger.node.js');
+const { ReadCredentialWithPanel } = require('./ReadCredentialWithPanel.node.js');
 
 /**
  * As ReadCredentialWithPanel, and no more than the least that may be done with an event: it checks the signature, reads
  * three settings, parses the body in one known shape and looks for a signed offer.
  */
-class CheckSignatureWithPanel {
+class CheckSignatureWithPanel extends ReadCredentialWithPanel {
 	constructor() {
+		super();
+		const [webhook] = this.description.webhooks;
 		this.description = {
+			...this.description,
 			displayName: 'Check Signature With Panel',
 			name: 'checkSignatureWithPanel',
-			group: ['trigger'],
-			version: 2,
 			description:
 				'Has the panel of the trigger, checks the signature and looks for a signed offer',
-			defaults: { name: 'Check Signature With Panel' },
-			inputs: [],
-			outputs: ['main'],
-			credentials: [{ name: 'knitApi', required: true }],
-			webhooks: [
-				{
-					name: 'default',
-					httpMethod: 'POST',
-					responseMode: 'lastNode',
-					path: 'check-signature-with-panel',
-				},
-			],
-			properties: new KnitAtsEventTrigger().description.properties,
+			webhooks: [{ ...webhook, path: 'check-signature-with-panel' }],
 		};
 	}
 

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT, node24 } from '../../sandbox/install.mjs';
 import { KNIT_API_KEY } from '../../sandbox/knit.mjs';
-import { randomFrom } from '../../sandbox/people.mjs';
+import { shuffled } from '../../sandbox/people.mjs';
 import { signalGroup, spawnGroup } from '../../sandbox/processes.mjs';
 import { ADDRESSES, EVENT_CANVASES, triggerCanvases } from '../canvases.mjs';
 import { irrelevantCalls } from '../events.mjs';
@@ -62,13 +62,6 @@ async function measure(one, calls) {
 	return { rate: one.calls / seconds, cost: milliseconds / one.calls };
 }
 
-/** Nobody always follows the same contender. @template T @param {T[]} list @param {() => number} random @returns {T[]} */
-const inAnyOrder = (list, random) =>
-	list
-		.map((one) => ({ one, place: random() }))
-		.sort((first, second) => first.place - second.place)
-		.map(({ one }) => one);
-
 /** Round by round, so that what else the machine does weighs on both sides alike. @param {Contender} ours @param {Contender} other @param {'rates' | 'costs'} figures */
 const ratio = (ours, other, figures) =>
 	median(ours[figures].map((value, round) => value / (other[figures][round] ?? NaN)));
@@ -108,9 +101,9 @@ export async function irrelevantEvents() {
 			costs: [],
 		});
 		for (const one of contenders) await measure(one, calls);
-		const random = randomFrom(ROUNDS);
 		for (let round = 0; round < ROUNDS; round += 1) {
-			for (const one of inAnyOrder(contenders, random)) {
+			// Nobody always follows the same contender.
+			for (const one of shuffled(contenders, round)) {
 				const { rate, cost } = await measure(one, calls);
 				one.rates.push(rate);
 				one.costs.push(cost);

@@ -79,15 +79,16 @@ describe('what stands behind the events', () => {
 
 		const run = await sandbox.rest.runWorkflow(RECONCILE, { timeoutMs: 120_000 });
 		assert.equal(run.status, 'success');
-		assert.deepEqual(
-			[
-				(await giftsOf('app-missed')).map((row) => row.status),
-				(await giftsOf('app-known')).map((row) => row.status),
-				(await giftsOf('app-old')).length,
-				(await giftsOf('app-open')).length,
-			],
-			[['approved'], ['cancelled'], 0, 0],
+		const found = await Promise.all(
+			['app-missed', 'app-known', 'app-old', 'app-open'].map(async (id) =>
+				(await giftsOf(id)).map((row) => row.status).join(),
+			),
 		);
+		figure(
+			'an offer that no event told of',
+			`signed ${found[0]}, withdrawn ${found[1]}, an older and an open one ${found[2] || 'no gift'} and ${found[3] || 'no gift'}`,
+		);
+		assert.deepEqual(found, ['approved', 'cancelled', '', '']);
 
 		await sandbox.rest.runWorkflow(RECONCILE, { timeoutMs: 120_000 });
 		assert.equal((await giftsOf('app-missed')).length, 1);
@@ -95,10 +96,6 @@ describe('what stands behind the events', () => {
 			mail.subject.includes('app-missed accepted'),
 		);
 		assert.equal(told.length, 1);
-		figure(
-			'an offer that no event told of',
-			'1 gift planned, 1 cancelled, an older and an open offer left alone, nothing more at the second look',
-		);
 	});
 
 	it('keeps a letter for every run that did not come through, and tells a person once', async () => {

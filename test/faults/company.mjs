@@ -1,15 +1,11 @@
 // @ts-check
 import { startSandbox } from '../../sandbox/index.mjs';
 import { INTEGRATION_ID } from '../../sandbox/knit.mjs';
-import {
-	dayAfter,
-	makeApplication,
-	makeJob,
-	makeOffer,
-	randomFrom,
-} from '../../sandbox/people.mjs';
+import { dayAfter, makeApplication, makeJob, makeOffer } from '../../sandbox/people.mjs';
 import { until } from '../../sandbox/processes.mjs';
 import { fillIn } from '../support/settings.mjs';
+
+export { shuffled } from '../../sandbox/people.mjs';
 
 /**
  * One company for all tests of what may go wrong: two requisitions, and as many offers as a test asks for.
@@ -133,15 +129,6 @@ export const signedOffers = (series, count) =>
 	Array.from({ length: count }, (_, index) =>
 		application(`app-${series}${String(index + 1).padStart(5, '0')}x`, 'SIGNED'),
 	);
-
-/** @template T @param {T[]} list @param {number} seed @returns {T[]} */
-export function shuffled(list, seed) {
-	const random = randomFrom(seed);
-	return list
-		.map((value) => ({ value, place: random() }))
-		.sort((one, other) => one.place - other.place)
-		.map(({ value }) => value);
-}
 
 /** @param {Sandbox} sandbox @returns {Promise<Row[]>} */
 export const gifts = (sandbox) => sandbox.rest.dataTableRows('welcome gifts');

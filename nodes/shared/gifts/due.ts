@@ -60,7 +60,7 @@ function whenApproved(row: GiftRow, context: DueContext): LedgerStep | null {
 	if (row.status !== 'approved') return null;
 	const today = context.now.toISODate() ?? '';
 	const isDue = row.orderByDate !== null && row.orderByDate <= today;
-	if (row.startDate !== null && row.startDate <= today) {
+	if (hasStarted(row, context)) {
 		return tellPersonOnce(
 			row,
 			context,
@@ -104,16 +104,9 @@ function whenApproved(row: GiftRow, context: DueContext): LedgerStep | null {
 function whenOrdering(row: GiftRow, context: DueContext): LedgerStep | null {
 	if (row.status !== 'ordering') return null;
 	if (row.orderLeaseUntil > context.now.toMillis()) return null;
-	const today = context.now.toISODate() ?? '';
-	const report =
-		row.startDate !== null && row.startDate <= today
-			? tellPersonOnce(
-					row,
-					context,
-					'gift_late',
-					'The start date came before the order got through',
-				)
-			: null;
+	const report = hasStarted(row, context)
+		? tellPersonOnce(row, context, 'gift_late', 'The start date came before the order got through')
+		: null;
 	if (report !== null) return report;
 	return {
 		kind: 'order',
@@ -152,6 +145,10 @@ function tellPersonOnce(
 /** No lease: the workflow that sends the messages takes them on at its next look. */
 function change(row: GiftRow, context: DueContext, changes: Parameters<typeof changed>[2]) {
 	return changed(row, { now: context.now, noticeLeaseMinutes: 0 }, changes);
+}
+
+function hasStarted({ startDate }: GiftRow, { now }: DueContext): boolean {
+	return startDate !== null && startDate <= (now.toISODate() ?? '');
 }
 
 function isPast(instant: string | null, days: number, { now }: DueContext): boolean {
