@@ -9,13 +9,15 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { holdsExpression } from '../shared/expressions';
 import { readEvent, type KnitEvent } from '../shared/knit/envelope';
-import { selectItems, type Selection } from '../shared/knit/events';
+import { isOfKind, selectItems, type Selection } from '../shared/knit/events';
 import { knitApiTest } from '../shared/knit/transport';
+import type { EventKind } from '../shared/knit/types';
 import { properties, triggerPanel } from './properties';
-import { readAuthenticBody, type Answer } from './receive';
+import { parsedBody, readAuthenticBody, type Answer } from './receive';
 import { checkSettings, isTestListen, missingSyncs, startedSyncs, startSync } from './registration';
-import { selectionOf } from './settings';
+import { kindsOf, selectionOf } from './settings';
 
 export class KnitAtsEventTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -87,7 +89,10 @@ export class KnitAtsEventTrigger implements INodeType {
 		}
 
 		const event = readOrRefuse.call(this, rawBody);
-		const selected = selectItems(event, readSelection.call(this));
+		const kinds = readKinds.call(this);
+		// Nearly all events end here, before the other settings are read.
+		if (!isOfKind(event, kinds)) return { webhookResponse: 'Received' };
+		const selected = selectItems(event, readSelection.call(this, kinds));
 		if (selected.kind === 'nothing') return { webhookResponse: 'Received' };
 
 		const workflowData = [selected.items.map((item) => ({ json: asData(item) }))];
@@ -100,17 +105,23 @@ export class KnitAtsEventTrigger implements INodeType {
 
 /** An authentic event that makes no sense is shown to a person, and Knit is asked to send it again. */
 function readOrRefuse(this: IWebhookFunctions, rawBody: Buffer): KnitEvent {
-	const reading = readEvent(rawBody, this.getHeaderData(), new Date().toISOString());
+	const receivedAt = new Date().toISOString();
+	const reading = readEvent(rawBody, this.getHeaderData(), receivedAt, parsedBody.call(this));
 	if (reading.kind === 'read') return reading.event;
 	throw new NodeOperationError(this.getNode(), 'An event that Knit signed could not be read', {
 		description: `${reading.reason} Knit will send it again for up to four days. Look at the newest version of this node, or report the kind of event to its maintainers.`,
 	});
 }
 
-function readSelection(this: IWebhookFunctions): Selection {
+/** Read for every event; n8n's search for expressions in it would cost more than ours. */
+function readKinds(this: IWebhookFunctions): EventKind[] {
+	const stated = this.getNodeParameter('events', [], { rawExpressions: true });
+	return kindsOf(holdsExpression(stated) ? this.getNodeParameter('events', []) : stated);
+}
+
+function readSelection(this: IWebhookFunctions, kinds: EventKind[]): Selection {
 	const history = this.getNodeParameter('history', 'skip');
-	const selection = selectionOf({
-		events: this.getNodeParameter('events', []),
+	const selection = selectionOf(kinds, {
 		history,
 		goLiveDate: history === 'sinceGoLive' ? this.getNodeParameter('goLiveDate', '') : null,
 		integrationIds: this.getNodeParameter('integrationIds', ''),

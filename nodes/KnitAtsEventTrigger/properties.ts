@@ -15,19 +15,10 @@ export const triggerPanel: NonNullable<INodeTypeDescription['triggerPanel']> = {
 export const properties: INodeProperties[] = [
 	{
 		displayName:
-			'Paste the production URL above in the Knit dashboard as the webhook of the ATS category. Knit signs every event with your API key; events without that signature are refused.',
+			"Paste the production URL above in the Knit dashboard as the webhook of the ATS category, unless 'Registration' below does it for you. Knit signs every event with your API key; events without that signature are refused.",
 		name: 'registrationNotice',
 		type: 'notice',
 		default: '',
-		displayOptions: { show: { registration: ['manual'] } },
-	},
-	{
-		displayName:
-			"Unsigned calls are accepted only while you listen for a test event. The workflow cannot be published until 'Accept Unsigned Test Calls' is off.",
-		name: 'unsignedNotice',
-		type: 'notice',
-		default: '',
-		displayOptions: { show: { '/options.acceptUnsigned': [true] } },
 	},
 	{
 		displayName: 'Trigger On',
@@ -205,7 +196,7 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to accept calls without a signature while listening for a test event. The production URL always refuses them.',
+					'Whether to accept calls without a signature while listening for a test event. The production URL always refuses them, and the workflow cannot be published while this is on.',
 			},
 			{
 				displayName: 'Include Attachments',

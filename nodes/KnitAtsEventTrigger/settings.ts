@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 
 import type { Selection } from '../shared/knit/events';
 import { readCalendarDate } from '../shared/knit/read';
-import { EVENT_KINDS } from '../shared/knit/types';
+import { EVENT_KINDS, type EventKind } from '../shared/knit/types';
 
 const optionsSchema = z
 	.object({
@@ -23,13 +23,12 @@ const optionsSchema = z
 const kindsSchema = z.array(z.string()).catch([]);
 const historySchema = z.enum(['skip', 'sinceGoLive', 'all']).catch('skip');
 const keysSchema = z.object({
-	apiKey: z.string().default('').catch(''),
-	previousApiKey: z.string().default('').catch(''),
+	apiKey: z.string(),
+	previousApiKey: z.string().optional().catch(''),
 });
 
 /** What a person set on the trigger, as n8n hands it over. */
 export interface TriggerParameters {
-	events: unknown;
 	history: unknown;
 	/** Null where history needs none. */
 	goLiveDate: unknown;
@@ -37,13 +36,18 @@ export interface TriggerParameters {
 	options: unknown;
 }
 
-export function selectionOf(parameters: TriggerParameters): Selection {
+/** The kinds of events that start the workflow, each once. */
+export function kindsOf(events: unknown): EventKind[] {
+	const chosen = kindsSchema.parse(events);
+	return EVENT_KINDS.filter((kind) => chosen.includes(kind));
+}
+
+export function selectionOf(kinds: EventKind[], parameters: TriggerParameters): Selection {
 	const { includeAttachments, includeRaw, maximumAgeHours } = optionsSchema.parse(
 		parameters.options,
 	);
-	const chosen = kindsSchema.parse(parameters.events);
 	return {
-		kinds: EVENT_KINDS.filter((kind) => chosen.includes(kind)),
+		kinds,
 		history: historySchema.parse(parameters.history),
 		goLiveDate: goLiveDateOf(parameters.goLiveDate),
 		integrationIds: integrationIdsOf(parameters.integrationIds),
@@ -77,9 +81,8 @@ export function signingKeysOf(credential: unknown): string[] {
 	const parsed = keysSchema.safeParse(credential);
 	if (!parsed.success) return [];
 	// A key pasted with a space signs in all the same, so it has to verify all the same.
-	const [apiKey = '', previousApiKey = ''] = [parsed.data.apiKey, parsed.data.previousApiKey].map(
-		(key) => key.trim(),
-	);
+	const apiKey = parsed.data.apiKey.trim();
+	const previousApiKey = parsed.data.previousApiKey?.trim() ?? '';
 	// The previous key helps out while a key is replaced; without a key there is nothing to replace.
 	return apiKey === '' ? [] : [apiKey, previousApiKey].filter((key) => key !== '');
 }

@@ -62,6 +62,25 @@ describe('a call that Knit signed', () => {
 		expect((await call(ENVELOPE, { bytes: 'onRequest' })).items).toHaveLength(1);
 	});
 
+	it('is read once, by n8n', async () => {
+		const event = { ...ENVELOPE, eventData: { ...applicationFixture, offers: [] } };
+		const parsed = { contentType: 'application/json', encoding: 'utf-8', body: ENVELOPE };
+		expect((await call(event, { parsed })).items).toHaveLength(1);
+	});
+
+	it.each([
+		['of a charset that n8n took for true', 'application/json', 'latin1'],
+		['called text', 'text/plain', 'utf-8'],
+		['called a form', 'application/x-www-form-urlencoded', 'utf-8'],
+	])(
+		'is read from the bytes that were signed when it is %s',
+		async (_name, contentType, encoding) => {
+			const body = { ...ENVELOPE, eventData: { ...applicationFixture, offers: [] } };
+			const parsed = { contentType, encoding, body };
+			expect((await call(ENVELOPE, { parsed })).items).toHaveLength(1);
+		},
+	);
+
 	it('may be large', async () => {
 		const event = { ...ENVELOPE, padding: 'x'.repeat(1_000_000) };
 		expect((await call(event)).items).toHaveLength(1);
@@ -165,6 +184,13 @@ describe('what a person can set', () => {
 		expect((await call(assessmentFixture, { parameters })).items).toEqual([
 			expect.objectContaining({ event: 'assessmentRequested', assessmentId: 'ats_ass_example' }),
 		]);
+	});
+
+	it('may be an expression', async () => {
+		const onSyncs = { events: "={{ ['syncProcessed'] }}" };
+		expect(await call(ENVELOPE, { parameters: onSyncs })).toEqual(UNCHANGED);
+		const onOffers = { events: "={{ ['syncProcessed', 'offerAccepted'] }}" };
+		expect((await call(ENVELOPE, { parameters: onOffers })).items).toHaveLength(1);
 	});
 
 	it('is what becomes of history', async () => {

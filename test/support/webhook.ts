@@ -34,6 +34,8 @@ export interface WebhookCall {
 	mode?: 'webhook' | 'manual';
 	/** `onRequest`: n8n has left the bytes alone so far. `never`: they cannot be read. */
 	bytes?: 'read' | 'onRequest' | 'never';
+	/** What n8n has made of the bytes, by the type and the charset that the headers named. */
+	parsed?: { contentType: string; encoding: string; body: unknown };
 }
 
 export interface WebhookOutcome {
@@ -193,6 +195,7 @@ function requestOf(call: WebhookCall): object {
 		params: {},
 		query: {},
 		body: {},
+		...call.parsed,
 		readRawBody: async () => {
 			if (call.bytes === 'never') throw new UnexpectedError('The stream is not readable');
 			request.rawBody = bytes;

@@ -12,7 +12,7 @@ import {
 	type Fields,
 } from './fields';
 import { readCandidate } from './people';
-import { readApplicationRecord, readJob } from './read';
+import { readJob, recogniseApplication, type RecognisedApplication } from './read';
 import { isSensitiveName, redact } from './redact';
 import type {
 	Application,
@@ -21,6 +21,7 @@ import type {
 	EventOrigin,
 	IntegrationEvent,
 	Job,
+	Offer,
 	RecordChange,
 	SyncEvent,
 } from './types';
@@ -32,6 +33,9 @@ export type EventContent =
 	| {
 			kind: 'application';
 			change: 'created' | 'updated';
+			offers: Offer[];
+			/** An instant; null where Knit did not say. */
+			updatedAt: string | null;
 			application: Application;
 			attachments: Attachment[];
 	  }
@@ -98,14 +102,16 @@ const ALL_CONSUMED = 'sync.events.allConsumed';
 /**
  * Reads one call of Knit: the documented envelope (`eventId`, `eventType`, `eventData`, …) or the flat one
  * of Knit's use case page (`event`, `data`, `model`). The integration and the execution are named in the
- * headers only. `receivedAt` is an instant in UTC, `headers` have names in lower case. Never throws.
+ * headers only. `receivedAt` is an instant in UTC, `headers` have names in lower case, `parsed` is what somebody has
+ * made of the same bytes already. Never throws.
  */
 export function readEvent(
 	rawBody: string | Buffer,
 	headers: unknown,
 	receivedAt: string,
+	parsed?: unknown,
 ): EventReading {
-	const body = parseBody(rawBody);
+	const body = parsed === undefined ? parseBody(rawBody) : parsed;
 	if (body === undefined) return unreadable('It is not JSON.');
 	const fields = fieldsOf(body);
 	if (fields === null) return unreadable('It is not a JSON object.');
@@ -180,7 +186,7 @@ function recordTypeOf(envelope: Envelope, data: Fields): 'application' | 'job' |
 	if (named === 'ats_jobs' || named === 'application_jobs') return 'job';
 	if (named === 'application_candidates') return 'other';
 	if (named !== null) return named.startsWith('application_') ? 'application' : 'other';
-	const isJob = readApplicationRecord(data) === null && readJob(envelope.data) !== null;
+	const isJob = recogniseApplication(data) === null && readJob(envelope.data) !== null;
 	const isJobDeletion = hasAny(data, 'jobId') && !hasAny(data, 'applicationId', 'candidateId');
 	return isJob || isJobDeletion ? 'job' : 'application';
 }
@@ -191,29 +197,41 @@ function readApplicationChange(
 	data: Fields,
 ): ContentReading {
 	const recordId = readCode(pick(envelope.fields, 'recordId'));
-	const application = readApplicationRecord(data);
+	const recognised = recogniseApplication(data);
 	if (change === 'deleted') {
 		// The flat envelope has one event per model: a deleted offer is no deleted application.
 		if (envelope.syncDataType === null && envelope.model === 'application_offers') {
 			return content({ kind: 'other' });
 		}
+		const application = recognised?.read() ?? null;
 		const applicationId = application?.id ?? recordId ?? readCode(pick(data, 'id'));
 		if (applicationId === null) return unreadable('It does not name the application deleted.');
 		const candidateId = application?.candidate?.id ?? readCode(pick(data, 'candidateId'));
 		const jobId = application?.jobId ?? readCode(pick(data, 'jobId'));
 		return content({ kind: 'applicationDeleted', applicationId, candidateId, jobId });
 	}
-	if (application === null) return unreadable('Nothing of an application is recognisable in it.');
+	if (recognised === null) return unreadable('Nothing of an application is recognisable in it.');
+	let application: Application | null = null;
 	return content({
 		kind: 'application',
 		change,
-		// Without the model `application_info` only the envelope names the application.
-		application: { ...application, id: application.id ?? recordId },
-		// Few ask for them, so they are read when somebody does.
+		offers: recognised.offers,
+		updatedAt: recognised.updatedAt,
+		// Few ask for the rest, so it is read when somebody does.
+		get application() {
+			application ??= readNamed(recognised, recordId);
+			return application;
+		},
 		get attachments() {
 			return readEach(pick(data, 'attachments'), readAttachment);
 		},
 	});
+}
+
+/** Without the model `application_info` only the envelope names the application. */
+function readNamed(recognised: RecognisedApplication, recordId: string | null): Application {
+	const application = recognised.read();
+	return { ...application, id: application.id ?? recordId };
 }
 
 function readJobChange(change: RecordChange, envelope: Envelope, data: Fields): ContentReading {
@@ -334,14 +352,16 @@ function readOrigin(
 	rawBody: string | Buffer,
 ): KnitEvent['origin'] {
 	const { fields } = envelope;
+	// A header that is there twice is a list: it says two things, and so nothing.
+	const header = fieldsOf(headers);
 	const eventId = readCode(pick(fields, 'eventId')) ?? fingerprintOf(rawBody);
 	return {
 		eventId,
 		traceId: eventId,
 		eventType: envelope.eventType,
 		integrationId:
-			readHeader(headers, 'x-knit-integration-id') ?? readCode(pick(fields, 'integrationId')),
-		knitExecutionId: readHeader(headers, 'x-knit-execution-id'),
+			readText(pick(header, 'x-knit-integration-id')) ?? readCode(pick(fields, 'integrationId')),
+		knitExecutionId: readText(pick(header, 'x-knit-execution-id')),
 		syncType: readText(pick(fields, 'syncType')),
 		syncDataType: readText(pick(fields, 'syncDataType')),
 		syncJobId: readCode(pick(fields, 'syncJobId')),
@@ -365,13 +385,7 @@ function readOccurrence(
 }
 
 function updateOf(about: EventContent): string | null {
-	if (about.kind === 'application') return about.application.updatedAt;
-	return about.kind === 'job' ? about.updatedAt : null;
-}
-
-/** A header that is there twice says two things, and so nothing. */
-function readHeader(headers: unknown, name: string): string | null {
-	return readText(pick(fieldsOf(headers), name));
+	return about.kind === 'application' || about.kind === 'job' ? about.updatedAt : null;
 }
 
 function fingerprintOf(rawBody: string | Buffer): string {

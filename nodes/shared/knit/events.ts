@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
 import type { EventContent, KnitEvent } from './envelope';
-import { isRecord, normaliseName } from './fields';
+import { isPresent, isRecord, normaliseName } from './fields';
 import { redact } from './redact';
 import type {
 	Application,
@@ -47,22 +47,61 @@ const OFFER_KINDS: Record<OfferStatus, EventKind | null> = {
 };
 
 /**
- * The items that one event becomes: one per chosen kind, for offers one per offer. An offer with a status
- * that Knit does not document becomes `offerStatusUnknown` as soon as any offer kind is chosen.
+ * Whether an event is of any of these kinds: it may become items, depending on the rest of the selection. An
+ * offer with a status that Knit does not document is news to everybody who chose an offer kind.
  */
+export function isOfKind(event: KnitEvent, kinds: EventKind[]): boolean {
+	return kindsOf(event.content).some((kind) => isChosen(kind, kinds));
+}
+
+/** The items that one event becomes: one per chosen kind, for offers one per offer. */
 export function selectItems(event: KnitEvent, selection: Selection): SelectedItems {
 	const { origin } = event;
+	if (!isOfKind(event, selection.kinds)) {
+		return nothing('The event is of no kind that was chosen.');
+	}
 	if (!isWanted(origin.integrationId, selection.integrationIds)) {
 		return nothing('The event is of an integration that is not on the list.');
 	}
 	if (isTooOld(origin, selection.maximumAgeHours)) {
 		return nothing('The event is older than the maximum event age.');
 	}
-	const chosen = itemsOf(event, selection);
-	if (chosen.length === 0) return nothing('The event is of no kind that was chosen.');
-	const items = chosen.filter((item) => isNews(item, event, selection));
+	const items = itemsOf(event, selection).filter((item) => isNews(item, event, selection));
 	if (items.length === 0) return nothing('The event tells of the time before go-live.');
 	return { kind: 'items', items: selection.includeRaw ? withRaw(items, event, selection) : items };
+}
+
+function kindsOf(content: EventContent): EventKind[] {
+	switch (content.kind) {
+		case 'application':
+			return [
+				kindOfChange(content),
+				...content.offers.map((offer) => OFFER_KINDS[offer.status]).filter(isPresent),
+			];
+		case 'applicationDeleted':
+			return ['applicationDeleted'];
+		case 'job':
+			return ['jobChanged'];
+		case 'assessment':
+			return ['assessmentRequested'];
+		case 'sync':
+			return [content.event];
+		case 'integration':
+			return ['integrationActivated'];
+		case 'other':
+			return [];
+	}
+}
+
+function kindOfChange({ change }: ApplicationContent): 'applicationCreated' | 'applicationUpdated' {
+	return change === 'created' ? 'applicationCreated' : 'applicationUpdated';
+}
+
+function isChosen(kind: EventKind, kinds: EventKind[]): boolean {
+	if (kind !== 'offerStatusUnknown') return kinds.includes(kind);
+	return Object.values(OFFER_KINDS).some(
+		(offerKind) => offerKind !== null && kinds.includes(offerKind),
+	);
 }
 
 function isWanted(integrationId: string | null, integrationIds: string[]): boolean {
@@ -80,39 +119,23 @@ function isTooOld(origin: Origin, maximumAgeHours: number | null): boolean {
 	return age.hours > maximumAgeHours;
 }
 
+/** Of an event that is of a chosen kind. */
 function itemsOf({ origin, content }: KnitEvent, selection: Selection): TriggerEvent[] {
-	const { kinds } = selection;
 	switch (content.kind) {
 		case 'application':
-			return [
-				...applicationItems(origin, content, selection),
-				...offerItems(origin, content, selection),
-			];
+			return applicationItems(origin, content, selection);
 		case 'applicationDeleted':
-			return kinds.includes('applicationDeleted') ? [deletionItem(origin, content)] : [];
-		case 'job':
-			return kinds.includes('jobChanged')
-				? [
-						{
-							...named(origin, 'jobChanged'),
-							change: content.change,
-							jobId: content.jobId,
-							job: content.job,
-						},
-					]
-				: [];
+			return [deletionItem(origin, content)];
+		case 'job': {
+			const { change, jobId, job } = content;
+			return [{ ...named(origin, 'jobChanged'), change, jobId, job }];
+		}
 		case 'assessment':
-			return kinds.includes('assessmentRequested')
-				? [{ ...named(origin, 'assessmentRequested'), ...content.assessment }]
-				: [];
+			return [{ ...named(origin, 'assessmentRequested'), ...content.assessment }];
 		case 'sync':
-			return kinds.includes(content.event)
-				? [{ ...named(origin, content.event), ...content.sync }]
-				: [];
+			return [{ ...named(origin, content.event), ...content.sync }];
 		case 'integration':
-			return kinds.includes('integrationActivated')
-				? [{ ...named(origin, 'integrationActivated'), ...content.integration }]
-				: [];
+			return [{ ...named(origin, 'integrationActivated'), ...content.integration }];
 		case 'other':
 			return [];
 	}
@@ -126,31 +149,15 @@ function applicationItems(
 	content: ApplicationContent,
 	{ kinds, includeAttachments }: Selection,
 ): ApplicationEvent[] {
-	const kind = content.change === 'created' ? 'applicationCreated' : 'applicationUpdated';
-	if (!kinds.includes(kind)) return [];
-	const attachments = includeAttachments ? content.attachments : null;
-	return [applicationItem(origin, kind, content.application, null, attachments)];
-}
-
-function offerItems(
-	origin: Origin,
-	content: ApplicationContent,
-	{ kinds, includeAttachments }: Selection,
-): ApplicationEvent[] {
-	const { application } = content;
-	return application.offers.flatMap((offer) => {
-		const kind = OFFER_KINDS[offer.status];
-		if (kind === null || !isOfferKindChosen(kind, kinds)) return [];
+	const item = (kind: EventKind | null, offer: Offer | null): ApplicationEvent[] => {
+		if (kind === null || !isChosen(kind, kinds)) return [];
 		const attachments = includeAttachments ? content.attachments : null;
-		return [applicationItem(origin, kind, application, offer, attachments)];
-	});
-}
-
-function isOfferKindChosen(kind: EventKind, kinds: EventKind[]): boolean {
-	if (kind !== 'offerStatusUnknown') return kinds.includes(kind);
-	return Object.values(OFFER_KINDS).some(
-		(offerKind) => offerKind !== null && kinds.includes(offerKind),
-	);
+		return [applicationItem(origin, kind, content.application, offer, attachments)];
+	};
+	return [
+		...item(kindOfChange(content), null),
+		...content.offers.flatMap((offer) => item(OFFER_KINDS[offer.status], offer)),
+	];
 }
 
 function applicationItem(

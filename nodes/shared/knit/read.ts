@@ -48,6 +48,15 @@ const OFFER_COLUMNS = [
 	'closedAt',
 ];
 
+/** Nearly all applications hold no news of an offer, so the rest of one is read when somebody asks for it. */
+export interface RecognisedApplication {
+	offers: Offer[];
+	/** An instant; null where nobody said. */
+	updatedAt: string | null;
+	/** The whole application. Never throws. */
+	read(): Application;
+}
+
 /** What marks a record as something else, however much it looks like a row. */
 const FOREIGN_FIELDS = ['candidateAssessment', 'assessmentPackage'];
 const FOREIGN_EVENTS = [
@@ -68,12 +77,17 @@ const FOREIGN_EVENTS = [
  * result, whatever is no list is an empty one. Never throws.
  */
 export function readApplication(value: unknown): Application | null {
-	return unwrapApplication(fieldsOf(value), 0);
+	return recognise(fieldsOf(value), 0)?.read() ?? null;
 }
 
 /** The same for a record that has already been taken apart. */
 export function readApplicationRecord(fields: Fields): Application | null {
-	return unwrapApplication(fields, 0);
+	return recogniseApplication(fields)?.read() ?? null;
+}
+
+/** The same, as far as it takes to say whether anybody wants to know more. */
+export function recogniseApplication(fields: Fields): RecognisedApplication | null {
+	return recognise(fields, 0);
 }
 
 /** Every application of a list answer, of a list, or of one record; those not recognisable are left out. */
@@ -105,13 +119,13 @@ function holdsList(value: unknown): boolean {
 	return Array.isArray(value) || Array.isArray(pick(fieldsOf(value), 'applications'));
 }
 
-function unwrapApplication(fields: Fields | null, depth: number): Application | null {
+function recognise(fields: Fields | null, depth: number): RecognisedApplication | null {
 	if (fields === null || depth > DEEPEST_WRAPPER || isForeign(fields)) return null;
 	for (const wrapper of WRAPPERS) {
-		const wrapped = unwrapApplication(fieldsOf(pick(fields, wrapper)), depth + 1);
-		if (wrapped !== null) return completed(wrapped, fields);
+		const wrapped = recognise(fieldsOf(pick(fields, wrapper)), depth + 1);
+		if (wrapped !== null) return within(wrapped, fields);
 	}
-	return readApplicationFields(fields);
+	return recogniseFields(fields);
 }
 
 function isForeign(fields: Fields): boolean {
@@ -122,7 +136,7 @@ function isForeign(fields: Fields): boolean {
 	);
 }
 
-function readApplicationFields(fields: Fields): Application | null {
+function recogniseFields(fields: Fields): RecognisedApplication | null {
 	const info = fieldsOf(pick(fields, 'info'));
 	if (hasAny(fields, ...MODELS)) return fromModels(fields, info ?? fields);
 	if (info !== null) return isApplicationInfo(fields, info) ? fromModels(fields, info) : null;
@@ -147,13 +161,15 @@ function isOfferStatus(value: unknown): boolean {
 	return status !== 'UNKNOWN' && status !== 'NOT_SPECIFIED';
 }
 
-function fromModels(fields: Fields, info: Fields): Application {
-	const application: Application = {
+function fromModels(fields: Fields, info: Fields): RecognisedApplication {
+	const offers = readEach(pick(fields, 'offers'), readOffer);
+	const updatedAt = readInstant(pick(info, 'updatedAt'));
+	const read = (): Application => ({
 		id: readCode(pick(info, 'id')),
 		status: readApplicationStatus(pick(info, 'status')),
 		origin: readText(pick(info, 'origin')),
 		appliedAt: readInstant(pick(info, 'appliedAt')),
-		updatedAt: readInstant(pick(info, 'updatedAt')),
+		updatedAt,
 		jobId: readCode(pick(info, 'jobId')),
 		owner: readUser(pick(info, 'owner')),
 		creditedTo: readUser(pick(info, 'creditedTo')),
@@ -161,34 +177,42 @@ function fromModels(fields: Fields, info: Fields): Application {
 		currentStage: readStage(pick(fields, 'currentStage')),
 		rejection: readRejection(pick(fields, 'rejection')),
 		interviews: readEach(pick(fields, 'interviews'), readInterview),
-		offers: readEach(pick(fields, 'offers'), readOffer),
+		offers,
 		job: null,
-	};
-	return completed(application, fields);
+	});
+	return within({ offers, updatedAt, read }, fields);
 }
 
-function fromRow(fields: Fields): Application {
-	const nested = readCandidate(pick(fields, 'candidate'));
-	const application: Application = {
+function fromRow(fields: Fields): RecognisedApplication {
+	const offers: Offer[] = [];
+	const updatedAt = readInstant(pick(fields, 'updatedAt'));
+	const read = (): Application => ({
 		id: null,
 		status: readRowStatus(fields),
 		origin: readText(pick(fields, 'origin')),
 		appliedAt: readInstant(pick(fields, 'appliedAt')),
-		updatedAt: readInstant(pick(fields, 'updatedAt')),
+		updatedAt,
 		jobId: null,
 		owner: readUser(pick(fields, 'owner')),
 		creditedTo: readUser(pick(fields, 'creditedTo')),
-		candidate: nested ?? readCandidateColumns(fields),
+		candidate: readCandidate(pick(fields, 'candidate')) ?? readCandidateColumns(fields),
 		currentStage: null,
 		rejection: null,
 		interviews: [],
-		offers: [],
+		offers,
 		job: null,
-	};
-	return completed(application, fields);
+	});
+	return within({ offers, updatedAt, read }, fields);
 }
 
 /** Fills what the application leaves open from what stands around it. */
+function within(application: RecognisedApplication, around: Fields): RecognisedApplication {
+	const { updatedAt } = application;
+	const offers = application.offers.length > 0 ? application.offers : readOfferAround(around);
+	const read = () => completed({ ...application.read(), offers }, around);
+	return { offers, updatedAt, read };
+}
+
 function completed(application: Application, around: Fields): Application {
 	const job =
 		application.job ??
@@ -199,7 +223,6 @@ function completed(application: Application, around: Fields): Application {
 		id: application.id ?? readCode(pick(around, 'applicationId')),
 		jobId: application.jobId ?? readCode(pick(around, 'jobId')) ?? job?.id ?? null,
 		candidate: readCandidateAround(application.candidate, around),
-		offers: application.offers.length > 0 ? application.offers : readOfferAround(around),
 		job,
 	};
 }

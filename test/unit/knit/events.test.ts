@@ -1,6 +1,6 @@
 import { readEvent } from '../../../nodes/shared/knit/envelope';
-import { selectItems, type Selection } from '../../../nodes/shared/knit/events';
-import { EVENT_KINDS } from '../../../nodes/shared/knit/types';
+import { isOfKind, selectItems, type Selection } from '../../../nodes/shared/knit/events';
+import { EVENT_KINDS, type EventKind } from '../../../nodes/shared/knit/types';
 import applicationFixture from '../../fixtures/knit/application.json';
 import assessmentFixture from '../../fixtures/knit/assessment.json';
 import jobFixture from '../../fixtures/knit/job.json';
@@ -29,11 +29,15 @@ const ENVELOPE = {
 const SYNC = { eventType: 'sync.events.processed', eventData: { status: 'processed' } };
 const JOB = { eventData: jobFixture, syncDataType: 'ats_jobs' };
 
-function select(body: object, selection: Partial<Selection> = {}) {
+function read(body: object) {
 	const headers = { 'x-knit-integration-id': 'mg_1' };
 	const reading = readEvent(JSON.stringify(body), headers, RECEIVED_AT);
 	if (reading.kind === 'unreadable') throw new TypeError(reading.reason);
-	return selectItems(reading.event, { ...SELECTION, ...selection });
+	return reading.event;
+}
+
+function select(body: object, selection: Partial<Selection> = {}) {
+	return selectItems(read(body), { ...SELECTION, ...selection });
 }
 
 function items(body: object, selection: Partial<Selection> = {}) {
@@ -49,6 +53,31 @@ function withOffers(...statuses: Array<string | null>): object {
 	const offers = statuses.map((status, index) => ({ id: `off-${index + 1}`, status }));
 	return { ...ENVELOPE, eventData: { ...applicationFixture, offers } };
 }
+
+describe('the kinds of an event', () => {
+	const isOf = (body: object, ...kinds: EventKind[]) => isOfKind(read(body), kinds);
+
+	it('are those of its change and of its offers', () => {
+		const body = withOffers('DENIED', 'SIGNED', null);
+		expect(EVENT_KINDS.filter((kind) => isOf(body, kind))).toEqual([
+			'applicationUpdated',
+			'offerAccepted',
+			'offerDeclined',
+		]);
+		expect(isOf(body)).toBe(false);
+	});
+
+	it('are any kind of offer where Knit does not document the status', () => {
+		const body = withOffers('PENDING_START');
+		expect(isOf(body, 'offerExtended')).toBe(true);
+		expect(isOf(body, 'offerStatusUnknown')).toBe(true);
+		expect(isOf(body, 'applicationDeleted')).toBe(false);
+	});
+
+	it('are none where Knit does not document the event', () => {
+		expect(isOf({ eventType: 'bot.installed' }, ...EVENT_KINDS)).toBe(false);
+	});
+});
 
 describe('the items of an event', () => {
 	it('say which offer of which application, and where the event came from', () => {
