@@ -16,10 +16,10 @@ import { against, figure, times } from '../table.mjs';
 /** Events of which nothing follows: nearly all of them. */
 
 /** Many short rounds: from one moment to the next the same call may cost a tenth more or less. */
-const ROUNDS = 15;
-/** Calls in a round: about a second's worth of what takes a few milliseconds, and of what takes many. */
-const MANY = 400;
-const FEW = 24;
+const ROUNDS = 20;
+/** Calls in a round: half a second's worth or more of what takes a few milliseconds, and of what takes many. */
+const MANY = 250;
+const FEW = 16;
 
 const NAMES = {
 	ours: 'trigger, filter, package',

@@ -169,19 +169,12 @@ export const properties: INodeProperties[] = [
 				name: 'Start Syncs When Published',
 				value: 'startSync',
 				description:
-					'Start a sync for each of the integration IDs with the production URL as destination',
+					'Start a sync for each of the integration IDs with the production URL as destination. Knit documents no way to stop it.',
 			},
 		],
 		default: 'manual',
-		description: 'How Knit learns where to send the events',
-	},
-	{
-		displayName:
-			'A destination per sync rests on an older guide of Knit and is absent from its current reference. Check in the Knit dashboard that the events go to the production URL. Knit documents no way to stop a sync: it keeps running when the workflow is unpublished, and is not started again when it is published anew.',
-		name: 'startSyncNotice',
-		type: 'notice',
-		default: '',
-		displayOptions: { show: { registration: ['startSync'] } },
+		description:
+			'How Knit learns where to send the events. A sync with a destination of its own rests on an older guide of Knit and is absent from its current reference, so check in the Knit dashboard that the events go to the production URL. Knit documents no way to stop a sync: it keeps running when the workflow is unpublished, and is not started again when it is published anew.',
 	},
 	{
 		displayName: 'Options',

@@ -14,6 +14,7 @@ import {
 import { readCandidate } from './people';
 import { readJob, recogniseApplication, type RecognisedApplication } from './read';
 import { isSensitiveName, redact } from './redact';
+import { once } from './remembered';
 import type {
 	Application,
 	AssessmentEvent,
@@ -34,8 +35,6 @@ export type EventContent =
 			kind: 'application';
 			change: 'created' | 'updated';
 			offers: Offer[];
-			/** An instant; null where Knit did not say. */
-			updatedAt: string | null;
 			application: Application;
 			attachments: Attachment[];
 	  }
@@ -118,10 +117,20 @@ export function readEvent(
 	const envelope = readEnvelope(fields);
 	if (envelope === null) return unreadable('It names no event type.');
 
-	const content = readContent(envelope);
-	if (content.kind === 'unreadable') return content;
-	const origin = readOrigin(envelope, content.content, headers, receivedAt, rawBody);
-	return { kind: 'read', event: { origin, content: content.content, body } };
+	const reading = readContent(envelope);
+	if (reading.kind === 'unreadable') return reading;
+	const { content } = reading;
+	const origin = once(() => readOrigin(envelope, content, headers, receivedAt, rawBody));
+	return {
+		kind: 'read',
+		event: {
+			get origin() {
+				return origin();
+			},
+			content,
+			body,
+		},
+	};
 }
 
 function parseBody(rawBody: string | Buffer): unknown {
@@ -211,16 +220,14 @@ function readApplicationChange(
 		return content({ kind: 'applicationDeleted', applicationId, candidateId, jobId });
 	}
 	if (recognised === null) return unreadable('Nothing of an application is recognisable in it.');
-	let application: Application | null = null;
+	const application = once(() => readNamed(recognised, recordId));
 	return content({
 		kind: 'application',
 		change,
 		offers: recognised.offers,
-		updatedAt: recognised.updatedAt,
 		// Few ask for the rest, so it is read when somebody does.
 		get application() {
-			application ??= readNamed(recognised, recordId);
-			return application;
+			return application();
 		},
 		get attachments() {
 			return readEach(pick(data, 'attachments'), readAttachment);
@@ -385,7 +392,8 @@ function readOccurrence(
 }
 
 function updateOf(about: EventContent): string | null {
-	return about.kind === 'application' || about.kind === 'job' ? about.updatedAt : null;
+	if (about.kind === 'application') return about.application.updatedAt;
+	return about.kind === 'job' ? about.updatedAt : null;
 }
 
 function fingerprintOf(rawBody: string | Buffer): string {

@@ -51,8 +51,6 @@ const OFFER_COLUMNS = [
 /** Nearly all applications hold no news of an offer, so the rest of one is read when somebody asks for it. */
 export interface RecognisedApplication {
 	offers: Offer[];
-	/** An instant; null where nobody said. */
-	updatedAt: string | null;
 	/** The whole application. Never throws. */
 	read(): Application;
 }
@@ -137,14 +135,14 @@ function isForeign(fields: Fields): boolean {
 }
 
 function recogniseFields(fields: Fields): RecognisedApplication | null {
+	if (hasAny(fields, ...MODELS)) return fromModels(fields);
 	const info = fieldsOf(pick(fields, 'info'));
-	if (hasAny(fields, ...MODELS)) return fromModels(fields, info ?? fields);
-	if (info !== null) return isApplicationInfo(fields, info) ? fromModels(fields, info) : null;
+	if (info !== null) return isApplicationInfo(fields, info) ? fromModels(fields) : null;
 	if (hasAny(fields, 'applicationId', ...OFFER_COLUMNS)) return fromRow(fields);
 	if (isOfferStatus(pick(fields, 'status')) && !hasAny(fields, ...INFO_FIELDS)) {
 		return fromRow(fields);
 	}
-	return hasAny(fields, ...INFO_FIELDS) ? fromModels(fields, fields) : null;
+	return hasAny(fields, ...INFO_FIELDS) ? fromModels(fields) : null;
 }
 
 /** A job and a candidate have an `info` of their own. */
@@ -161,15 +159,19 @@ function isOfferStatus(value: unknown): boolean {
 	return status !== 'UNKNOWN' && status !== 'NOT_SPECIFIED';
 }
 
-function fromModels(fields: Fields, info: Fields): RecognisedApplication {
+function fromModels(fields: Fields): RecognisedApplication {
 	const offers = readEach(pick(fields, 'offers'), readOffer);
-	const updatedAt = readInstant(pick(info, 'updatedAt'));
-	const read = (): Application => ({
+	const read = () => readModels(fields, fieldsOf(pick(fields, 'info')) ?? fields, offers);
+	return within({ offers, read }, fields);
+}
+
+function readModels(fields: Fields, info: Fields, offers: Offer[]): Application {
+	return {
 		id: readCode(pick(info, 'id')),
 		status: readApplicationStatus(pick(info, 'status')),
 		origin: readText(pick(info, 'origin')),
 		appliedAt: readInstant(pick(info, 'appliedAt')),
-		updatedAt,
+		updatedAt: readInstant(pick(info, 'updatedAt')),
 		jobId: readCode(pick(info, 'jobId')),
 		owner: readUser(pick(info, 'owner')),
 		creditedTo: readUser(pick(info, 'creditedTo')),
@@ -179,19 +181,20 @@ function fromModels(fields: Fields, info: Fields): RecognisedApplication {
 		interviews: readEach(pick(fields, 'interviews'), readInterview),
 		offers,
 		job: null,
-	});
-	return within({ offers, updatedAt, read }, fields);
+	};
 }
 
 function fromRow(fields: Fields): RecognisedApplication {
-	const offers: Offer[] = [];
-	const updatedAt = readInstant(pick(fields, 'updatedAt'));
-	const read = (): Application => ({
+	return within({ offers: [], read: () => readRow(fields) }, fields);
+}
+
+function readRow(fields: Fields): Application {
+	return {
 		id: null,
 		status: readRowStatus(fields),
 		origin: readText(pick(fields, 'origin')),
 		appliedAt: readInstant(pick(fields, 'appliedAt')),
-		updatedAt,
+		updatedAt: readInstant(pick(fields, 'updatedAt')),
 		jobId: null,
 		owner: readUser(pick(fields, 'owner')),
 		creditedTo: readUser(pick(fields, 'creditedTo')),
@@ -199,18 +202,16 @@ function fromRow(fields: Fields): RecognisedApplication {
 		currentStage: null,
 		rejection: null,
 		interviews: [],
-		offers,
+		offers: [],
 		job: null,
-	});
-	return within({ offers, updatedAt, read }, fields);
+	};
 }
 
 /** Fills what the application leaves open from what stands around it. */
 function within(application: RecognisedApplication, around: Fields): RecognisedApplication {
-	const { updatedAt } = application;
 	const offers = application.offers.length > 0 ? application.offers : readOfferAround(around);
 	const read = () => completed({ ...application.read(), offers }, around);
-	return { offers, updatedAt, read };
+	return { offers, read };
 }
 
 function completed(application: Application, around: Fields): Application {

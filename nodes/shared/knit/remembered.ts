@@ -18,3 +18,12 @@ export function remembered<T extends string | boolean | null>(
 		return result;
 	};
 }
+
+/** `work`, done when its result is first asked for, and never again. */
+export function once<T>(work: () => T): () => T {
+	let done: { result: T } | null = null;
+	return () => {
+		done ??= { result: work() };
+		return done.result;
+	};
+}
