@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import { readInstant } from './dates';
 import {
 	fieldsOf,
@@ -11,6 +9,7 @@ import {
 	readText,
 	type Fields,
 } from './fields';
+import { readOrigin } from './origin';
 import { readCandidate } from './people';
 import { readJob, recogniseApplication, type RecognisedApplication } from './read';
 import { isSensitiveName, redact } from './redact';
@@ -120,7 +119,10 @@ export function readEvent(
 	const reading = readContent(envelope);
 	if (reading.kind === 'unreadable') return reading;
 	const { content } = reading;
-	const origin = once(() => readOrigin(envelope, content, headers, receivedAt, rawBody));
+	const { eventType } = envelope;
+	const origin = once(() =>
+		readOrigin({ eventType, fields, headers, receivedAt, rawBody, updatedAt: updateOf(content) }),
+	);
 	return {
 		kind: 'read',
 		event: {
@@ -351,53 +353,9 @@ function readErrors(value: unknown): string[] {
 	});
 }
 
-function readOrigin(
-	envelope: Envelope,
-	about: EventContent,
-	headers: unknown,
-	receivedAt: string,
-	rawBody: string | Buffer,
-): KnitEvent['origin'] {
-	const { fields } = envelope;
-	// A header that is there twice is a list: it says two things, and so nothing.
-	const header = fieldsOf(headers);
-	const eventId = readCode(pick(fields, 'eventId')) ?? fingerprintOf(rawBody);
-	return {
-		eventId,
-		traceId: eventId,
-		eventType: envelope.eventType,
-		integrationId:
-			readText(pick(header, 'x-knit-integration-id')) ?? readCode(pick(fields, 'integrationId')),
-		knitExecutionId: readText(pick(header, 'x-knit-execution-id')),
-		syncType: readText(pick(fields, 'syncType')),
-		syncDataType: readText(pick(fields, 'syncDataType')),
-		syncJobId: readCode(pick(fields, 'syncJobId')),
-		syncRunId: readCode(pick(fields, 'syncRunId')),
-		recordId: readCode(pick(fields, 'recordId')),
-		receivedAt,
-		...readOccurrence(fields, about, receivedAt),
-	};
-}
-
-function readOccurrence(
-	fields: Fields,
-	about: EventContent,
-	receivedAt: string,
-): Pick<EventOrigin, 'occurredAt' | 'occurredAtSource'> {
-	const triggeredAt = readInstant(pick(fields, 'triggeredAt'));
-	if (triggeredAt !== null) return { occurredAt: triggeredAt, occurredAtSource: 'triggeredAt' };
-	const updatedAt = updateOf(about);
-	if (updatedAt !== null) return { occurredAt: updatedAt, occurredAtSource: 'updatedAt' };
-	return { occurredAt: receivedAt, occurredAtSource: 'receivedAt' };
-}
-
 function updateOf(about: EventContent): string | null {
 	if (about.kind === 'application') return about.application.updatedAt;
 	return about.kind === 'job' ? about.updatedAt : null;
-}
-
-function fingerprintOf(rawBody: string | Buffer): string {
-	return `body-${createHash('sha256').update(rawBody).digest('hex').slice(0, 32)}`;
 }
 
 function content(about: EventContent): ContentReading {

@@ -51,7 +51,7 @@ const OFFER_KINDS: Record<OfferStatus, EventKind | null> = {
  * offer with a status that Knit does not document is news to everybody who chose an offer kind.
  */
 export function isOfKind(event: KnitEvent, kinds: EventKind[]): boolean {
-	return kindsOf(event.content).some((kind) => isChosen(kind, kinds));
+	return kindsIn(event.content).some((kind) => isChosen(kind, kinds));
 }
 
 /** The items that one event becomes: one per chosen kind, for offers one per offer. */
@@ -71,7 +71,7 @@ export function selectItems(event: KnitEvent, selection: Selection): SelectedIte
 	return { kind: 'items', items: selection.includeRaw ? withRaw(items, event, selection) : items };
 }
 
-function kindsOf(content: EventContent): EventKind[] {
+function kindsIn(content: EventContent): EventKind[] {
 	switch (content.kind) {
 		case 'application':
 			return [

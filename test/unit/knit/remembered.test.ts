@@ -1,4 +1,4 @@
-import { remembered } from '../../../nodes/shared/knit/remembered';
+import { once, remembered } from '../../../nodes/shared/knit/remembered';
 
 describe('what is remembered of a text', () => {
 	const counting = () => {
@@ -53,5 +53,17 @@ describe('what is remembered of a text', () => {
 		const text = 'x'.repeat(201);
 		expect([long.shout(text), long.shout(text)]).toEqual([text.toUpperCase(), text.toUpperCase()]);
 		expect(long.asked.length).toBe(2);
+	});
+});
+
+describe('what is done once', () => {
+	it('is done when it is asked for, be its result nothing', () => {
+		let done = 0;
+		const result = once((): null => {
+			done += 1;
+			return null;
+		});
+		expect(done).toBe(0);
+		expect([result(), result(), done]).toEqual([null, null, 1]);
 	});
 });
