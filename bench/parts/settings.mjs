@@ -6,7 +6,7 @@ import { CONTENDERS, openOurs, openPostbox, openStock, warmUp } from './accepted
 
 /** What n8n's own settings do for the whole way of an accepted offer, as fast as one n8n goes. */
 
-const EVENTS = 40;
+const EVENTS = 30;
 const CONNECTIONS = 8;
 
 const LAZY = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
