@@ -20,7 +20,7 @@ import { against, figure, times } from '../table.mjs';
 
 /** Events a second, and for how many seconds. */
 const PACES = [
-	{ perSecond: 1, seconds: 12 },
+	{ perSecond: 1, seconds: 10 },
 	{ perSecond: 10, seconds: 5 },
 	{ perSecond: 50, seconds: 1 },
 ];

@@ -11,8 +11,6 @@ const CONNECTIONS = 8;
 
 const LAZY = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
 const COMPILED = { ...LAZY, N8N_EXPRESSION_ENGINE_COMPILE_CACHE: 'true' };
-/** @type {('stockMail' | 'stockLedger')[]} */
-const STOCK = ['stockMail', 'stockLedger'];
 const UNSAVED = { EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none' };
 
 /** @type {[name: string, env: Record<string, string>][]} */
@@ -23,7 +21,6 @@ const VARIANTS = [
 	['lazy acquire, compile cache, successes not kept', { ...COMPILED, ...UNSAVED }],
 	['QuickJS expression engine, lazy acquire', { ...LAZY, N8N_EXPRESSION_ENGINE: 'quickjs' }],
 	['legacy expression engine', { N8N_EXPRESSION_ENGINE: 'legacy' }],
-	['legacy expression engine, successes not kept', { N8N_EXPRESSION_ENGINE: 'legacy', ...UNSAVED }],
 ];
 
 /** @param {Awaited<ReturnType<typeof openOurs>>} house @param {number} connections */
@@ -55,16 +52,14 @@ export async function busySettings() {
 				ratio: `${times(cost / first)} the CPU of the defaults`,
 			});
 		}
-		for (const which of STOCK) {
-			const stock = await openStock(COMPILED, postbox, which);
-			const { rate, cost } = await capacityOf(stock, CONNECTIONS).finally(stock.close);
-			rows.push({
-				what: 'Accepted offers, as fast as one n8n goes',
-				settings: 'lazy acquire, compile cache',
-				contender: CONTENDERS[which === 'stockMail' ? 'stock' : which],
-				figure: `${figure(rate)}/s, ${figure(cost)} ms CPU each`,
-			});
-		}
+		const stock = await openStock(COMPILED, postbox, 'stockLedger');
+		const { rate, cost } = await capacityOf(stock, CONNECTIONS).finally(stock.close);
+		rows.push({
+			what: 'Accepted offers, as fast as one n8n goes',
+			settings: 'lazy acquire, compile cache',
+			contender: CONTENDERS.stockLedger,
+			figure: `${figure(rate)}/s, ${figure(cost)} ms CPU each`,
+		});
 	} finally {
 		await postbox.stop();
 	}
