@@ -44,8 +44,8 @@ async function readRawBody(this: IWebhookFunctions): Promise<Buffer | null> {
 }
 
 /**
- * The body as n8n has parsed it already, from the very bytes that were signed: to parse them again would cost
- * more than all else that an event takes. Undefined where the headers, which nobody signs, made n8n take the bytes
+ * The body as n8n has parsed it already, from the very bytes that were signed: to parse them again would take
+ * as long as all other reading of an event. Undefined where the headers, which nobody signs, made n8n take the bytes
  * for anything but JSON in UTF-8.
  */
 export function parsedBody(this: IWebhookFunctions): unknown {
