@@ -172,10 +172,15 @@ function tryPort(port, host = '127.0.0.1') {
 	});
 }
 
-/** A port that nobody listens on. @returns {Promise<number>} */
+/** @type {Set<number>} */
+const portsGiven = new Set();
+
+/** A port that nobody listens on, and that nobody here was given before: who was may not listen yet. @returns {Promise<number>} */
 export async function freePort() {
 	const port = await tryPort(0);
 	if (port === null) throw new Error('This machine has no free port on 127.0.0.1.');
+	if (portsGiven.has(port)) return await freePort();
+	portsGiven.add(port);
 	return port;
 }
 
