@@ -385,14 +385,14 @@ export async function unpackInto(userFolder, tarball) {
 }
 
 /**
- * Everything, in order.
+ * Everything; n8n's modules are downloaded and built while the pack is.
  * @param {Say} [say]
  * @returns {Promise<{ tarball: string }>}
  */
 export async function installEverything(say = sayNothing) {
-	await installPack(say);
-	await installRuntime(say);
-	return { tarball: await buildPack(say) };
+	const runtime = installRuntime(say);
+	const [tarball] = await Promise.all([installPack(say).then(() => buildPack(say)), runtime]);
+	return { tarball };
 }
 
 /** The version of n8n that the sandbox runs. */

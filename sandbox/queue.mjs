@@ -13,7 +13,6 @@ export { ServicesMissing } from './services.mjs';
 
 /**
  * @typedef {import('./index.mjs').SandboxOptions} SandboxOptions
- * @typedef {Awaited<ReturnType<typeof startN8n>>} N8n
  */
 
 /** @param {Pick<Awaited<ReturnType<typeof findServices>>, 'postgres' | 'redis' | 'prefix'>} services */
@@ -85,16 +84,13 @@ export async function startQueue(options = {}) {
 			},
 		});
 		stops.push(sandbox.stop);
-		/** @type {N8n[]} */
-		const processors = [];
-		/** @type {N8n[]} */
-		const working = [];
-		for (let index = 0; index < workers; index += 1) {
-			working.push(await startBeside('worker', [`--concurrency=${concurrency}`]));
-		}
-		for (let index = 0; index < webhooks; index += 1) {
-			processors.push(await startBeside('webhook', []));
-		}
+		/** @param {number} count @param {'worker' | 'webhook'} command @param {string[]} args */
+		const startSome = (count, command, args) =>
+			Promise.all(Array.from({ length: count }, () => startBeside(command, args)));
+		const [working, processors] = await Promise.all([
+			startSome(workers, 'worker', [`--concurrency=${concurrency}`]),
+			startSome(webhooks, 'webhook', []),
+		]);
 		const path = new URL(sandbox.triggerUrl ?? sandbox.n8n.url).pathname;
 		return {
 			...sandbox,

@@ -33,9 +33,13 @@ export const CONTENDERS = {
 	stockLedger: "n8n's own nodes, the same tables and mails, nothing decided",
 };
 
-/** Our canvas as a person sets it up, with a mail server that answers at once. @param {Record<string, string>} env @param {Awaited<ReturnType<typeof startPostbox>>} postbox */
-export async function openOurs(env, postbox) {
-	const sandbox = await startSandbox({ env });
+/**
+ * Our canvas as a person sets it up, with a mail server that answers at once.
+ * @param {Record<string, string>} env @param {Awaited<ReturnType<typeof startPostbox>>} postbox
+ * @param {string} [userFolder] where one was set up before, or will be; it stays
+ */
+export async function openOurs(env, postbox, userFolder) {
+	const sandbox = await startSandbox({ env, ...(userFolder === undefined ? {} : { userFolder }) });
 	await sandbox.rest.saveCredential('Mailbox (sandbox)', 'smtp', postbox.credential);
 	const group = sandbox.n8n.process?.pid ?? 0;
 	return {

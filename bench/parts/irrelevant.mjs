@@ -16,9 +16,10 @@ import { against, figure, times } from '../table.mjs';
 /** Events of which nothing follows: nearly all of them. */
 
 /** Many short rounds: from one moment to the next the same call may cost a tenth more or less. */
-const ROUNDS = 56;
-/** Who takes ten times as long takes part in every so many rounds only. */
-const SLOW_EVERY = 4;
+const ROUNDS = 60;
+/** Who is far from the others, or takes ten times as long, takes part in every so many rounds only. */
+const FAR_EVERY = 4;
+const SLOW_EVERY = 6;
 /** Calls in a round: a quarter of a second's worth of what takes a few milliseconds, and more of what takes many. */
 const MANY = 100;
 const FEW = 16;
@@ -37,6 +38,8 @@ const NAMES = {
 const STARTS_EXECUTIONS = ['stock', 'code'];
 /** What they show is a thousandth of a call under the defaults. */
 const ONLY_WITH_LAZY = ['readCredentialWithPanel', 'checkSignatureWithPanel'];
+/** Between these it is a matter of hundredths. */
+const CLOSE = ['oursAlone', 'readCredentialOnly', ...ONLY_WITH_LAZY];
 
 async function startBareServer() {
 	const child = spawnGroup(await node24(), [join(ROOT, 'bench/bare-server.mjs'), KNIT_API_KEY], {
@@ -51,7 +54,7 @@ async function startBareServer() {
 	};
 }
 
-/** @typedef {{ settings: string, name: string, url: string, calls: number, cpuSeconds: () => Promise<number>, rates: (number | undefined)[], costs: (number | undefined)[] }} Contender */
+/** @typedef {{ settings: string, name: string, url: string, calls: number, every: number, cpuSeconds: () => Promise<number>, rates: (number | undefined)[], costs: (number | undefined)[] }} Contender */
 
 /** @param {Contender} one @param {import('../load.mjs').Call[]} calls */
 async function measure(one, calls) {
@@ -97,7 +100,7 @@ export async function irrelevantEvents() {
 				settings,
 				name,
 				url: house.address(ADDRESSES[/** @type {keyof typeof NAMES} */ (name)]),
-				calls: settings === 'defaults' || STARTS_EXECUTIONS.includes(name) ? FEW : MANY,
+				...shareOf(settings, name),
 				cpuSeconds: house.cpuSeconds,
 				rates: [],
 				costs: [],
@@ -108,6 +111,7 @@ export async function irrelevantEvents() {
 			name: 'bare',
 			url: bare.url,
 			calls: 20 * MANY,
+			every: FAR_EVERY,
 			cpuSeconds: bare.cpuSeconds,
 			rates: [],
 			costs: [],
@@ -116,7 +120,7 @@ export async function irrelevantEvents() {
 		for (let round = 0; round < ROUNDS; round += 1) {
 			// Nobody always follows the same contender.
 			for (const one of shuffled(contenders, round)) {
-				if (one.calls === FEW && round % SLOW_EVERY !== 0) continue;
+				if (round % one.every !== 0) continue;
 				const { rate, cost } = await measure(one, calls);
 				one.rates[round] = rate;
 				one.costs[round] = cost;
@@ -127,6 +131,14 @@ export async function irrelevantEvents() {
 		bare.stop();
 		for (const house of Object.values(houses)) await house.close();
 	}
+}
+
+/** @param {string} settings @param {string} name */
+function shareOf(settings, name) {
+	if (settings === 'defaults' || STARTS_EXECUTIONS.includes(name)) {
+		return { calls: FEW, every: SLOW_EVERY };
+	}
+	return { calls: MANY, every: CLOSE.includes(name) ? 1 : FAR_EVERY };
 }
 
 /** @param {string} settings */

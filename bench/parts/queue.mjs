@@ -27,33 +27,40 @@ async function rateOver(urls, calls) {
 	return calls.length / ((performance.now() - start) / 1000);
 }
 
-/** @param {number} count how many webhook processors, and how many workers @param {Awaited<ReturnType<typeof openPostbox>>} postbox */
-async function measureQueue(count, postbox) {
-	const queue = await startQueue({ webhooks: count, workers: count, env: SETTINGS.busy });
+/** @param {number} calls */
+const accepted = (calls) => acceptedCalls(calls).map((one) => one.call);
+
+/** @param {Awaited<ReturnType<typeof startQueue>>} queue @param {number} count of its webhook processors and workers that still run */
+async function measureQueue({ n8n, processors, workers, triggerUrls }, count) {
+	const groups = [n8n, ...processors, ...workers].map((one) => one.process?.pid ?? 0);
+	const urls = triggerUrls.slice(0, count);
+	const cpu = async () => {
+		const each = await Promise.all(groups.map(cpuSecondsOf));
+		return each.reduce((sum, seconds) => sum + seconds, 0);
+	};
+	const start = await cpu();
+	const dropped = await rateOver(urls, irrelevantCalls(IRRELEVANT));
+	const middle = await cpu();
+	const given = await rateOver(urls, accepted(ACCEPTED));
+	const end = await cpu();
+	return {
+		dropped,
+		given,
+		droppedCpu: ((middle - start) / IRRELEVANT) * 1000,
+		givenCpu: ((end - middle) / ACCEPTED) * 1000,
+	};
+}
+
+/** Two of each, then one of each in the same n8n. @param {Awaited<ReturnType<typeof openPostbox>>} postbox */
+async function measureBoth(postbox) {
+	const queue = await startQueue({ webhooks: 2, workers: 2, env: SETTINGS.busy });
 	try {
 		await queue.rest.saveCredential('Mailbox (sandbox)', 'smtp', postbox.credential);
-		const groups = [queue.n8n, ...queue.processors, ...queue.workers].map(
-			(one) => one.process?.pid ?? 0,
-		);
-		const cpu = async () => {
-			const each = await Promise.all(groups.map(cpuSecondsOf));
-			return each.reduce((sum, seconds) => sum + seconds, 0);
-		};
-		const accepted = (/** @type {number} */ calls) => acceptedCalls(calls).map((one) => one.call);
 		await rateOver(queue.triggerUrls, irrelevantCalls(200));
-		await rateOver(queue.triggerUrls, accepted(10));
-
-		const start = await cpu();
-		const dropped = await rateOver(queue.triggerUrls, irrelevantCalls(IRRELEVANT));
-		const middle = await cpu();
-		const given = await rateOver(queue.triggerUrls, accepted(ACCEPTED));
-		const end = await cpu();
-		return {
-			dropped,
-			given,
-			droppedCpu: ((middle - start) / IRRELEVANT) * 1000,
-			givenCpu: ((end - middle) / ACCEPTED) * 1000,
-		};
+		await rateOver(queue.triggerUrls, accepted(20));
+		const two = await measureQueue(queue, 2);
+		await Promise.all([queue.processors[1]?.stop(), queue.workers[1]?.stop()]);
+		return { one: await measureQueue(queue, 1), two };
 	} finally {
 		await queue.stop();
 	}
@@ -64,8 +71,7 @@ export async function queueMode() {
 	const settings = 'queue mode, PostgreSQL, lazy acquire, compile cache';
 	const postbox = await openPostbox();
 	try {
-		const one = await measureQueue(1, postbox);
-		const two = await measureQueue(2, postbox);
+		const { one, two } = await measureBoth(postbox);
 		const row = (/** @type {string} */ what, /** @type {string} */ contender) => ({
 			what,
 			settings,

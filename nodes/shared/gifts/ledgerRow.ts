@@ -1,5 +1,7 @@
 import { z } from 'zod/v4';
 
+import { once } from '../knit/remembered';
+
 /**
  * One row of the Data Table *welcome gifts*: one offer, one gift.
  * The columns are the contract between the workflows, the setup workflow that creates the table, and this code.
@@ -115,81 +117,83 @@ export type GiftRow = Record<TextColumn, string | null> &
 		status: GiftStatus;
 	};
 
-const storedText = z
-	.union([z.string(), z.number().transform(String)])
-	.nullish()
-	.transform((value) => value || null);
-const storedNumber = z
-	.union([z.number(), z.string().transform(Number)])
-	.nullish()
-	.transform((value) => (typeof value === 'number' && Number.isFinite(value) ? value : 0));
-const key = z.string().min(1);
+const giftRowSchema = once((): z.ZodType<GiftRow> => {
+	const storedText = z
+		.union([z.string(), z.number().transform(String)])
+		.nullish()
+		.transform((value) => value || null);
+	const storedNumber = z
+		.union([z.number(), z.string().transform(Number)])
+		.nullish()
+		.transform((value) => (typeof value === 'number' && Number.isFinite(value) ? value : 0));
+	const key = z.string().min(1);
 
-const giftRowSchema: z.ZodType<GiftRow> = z.object({
-	integrationId: storedText,
-	offerId: storedText,
-	applicationId: storedText,
-	candidateId: storedText,
-	jobId: storedText,
-	statusReason: storedText,
-	lastStep: storedText,
-	recipientName: storedText,
-	recipientShortName: storedText,
-	recipientEmail: storedText,
-	recipientPhone: storedText,
-	street: storedText,
-	city: storedText,
-	state: storedText,
-	postalCode: storedText,
-	country: storedText,
-	addressState: storedText,
-	addressToken: storedText,
-	addressAskedAt: storedText,
-	addressRemindedAt: storedText,
-	jobTitle: storedText,
-	department: storedText,
-	location: storedText,
-	employmentType: storedText,
-	hiringManagerName: storedText,
-	hiringManagerEmail: storedText,
-	startDate: storedText,
-	offerAcceptedAt: storedText,
-	deliveryOutcome: storedText,
-	targetDeliveryDate: storedText,
-	orderByDate: storedText,
-	packageType: storedText,
-	packageName: storedText,
-	packageItems: storedText,
-	budgetTier: storedText,
-	budgetText: storedText,
-	giftMessage: storedText,
-	decidedByRule: storedText,
-	rulesVersion: storedText,
-	approverEmail: storedText,
-	approvalToken: storedText,
-	approvalAskedAt: storedText,
-	approvalDeadline: storedText,
-	approvalRemindedAt: storedText,
-	approvedBy: storedText,
-	approvedAt: storedText,
-	approvalNote: storedText,
-	orderKey: storedText,
-	orderedAt: storedText,
-	personTold: storedText,
-	approverMail: storedText,
-	approverSlack: storedText,
-	teamMail: storedText,
-	teamSlack: storedText,
-	candidateMail: storedText,
-	eventId: storedText,
-	eventAt: storedText,
-	traceId: storedText,
-	revision: storedNumber,
-	noticesLeaseUntil: storedNumber,
-	orderLeaseUntil: storedNumber,
-	offerKey: key,
-	applicationKey: key,
-	status: z.enum(GIFT_STATUSES),
+	return z.object({
+		integrationId: storedText,
+		offerId: storedText,
+		applicationId: storedText,
+		candidateId: storedText,
+		jobId: storedText,
+		statusReason: storedText,
+		lastStep: storedText,
+		recipientName: storedText,
+		recipientShortName: storedText,
+		recipientEmail: storedText,
+		recipientPhone: storedText,
+		street: storedText,
+		city: storedText,
+		state: storedText,
+		postalCode: storedText,
+		country: storedText,
+		addressState: storedText,
+		addressToken: storedText,
+		addressAskedAt: storedText,
+		addressRemindedAt: storedText,
+		jobTitle: storedText,
+		department: storedText,
+		location: storedText,
+		employmentType: storedText,
+		hiringManagerName: storedText,
+		hiringManagerEmail: storedText,
+		startDate: storedText,
+		offerAcceptedAt: storedText,
+		deliveryOutcome: storedText,
+		targetDeliveryDate: storedText,
+		orderByDate: storedText,
+		packageType: storedText,
+		packageName: storedText,
+		packageItems: storedText,
+		budgetTier: storedText,
+		budgetText: storedText,
+		giftMessage: storedText,
+		decidedByRule: storedText,
+		rulesVersion: storedText,
+		approverEmail: storedText,
+		approvalToken: storedText,
+		approvalAskedAt: storedText,
+		approvalDeadline: storedText,
+		approvalRemindedAt: storedText,
+		approvedBy: storedText,
+		approvedAt: storedText,
+		approvalNote: storedText,
+		orderKey: storedText,
+		orderedAt: storedText,
+		personTold: storedText,
+		approverMail: storedText,
+		approverSlack: storedText,
+		teamMail: storedText,
+		teamSlack: storedText,
+		candidateMail: storedText,
+		eventId: storedText,
+		eventAt: storedText,
+		traceId: storedText,
+		revision: storedNumber,
+		noticesLeaseUntil: storedNumber,
+		orderLeaseUntil: storedNumber,
+		offerKey: key,
+		applicationKey: key,
+		status: z.enum(GIFT_STATUSES),
+	});
 });
 
 /**
@@ -198,7 +202,7 @@ const giftRowSchema: z.ZodType<GiftRow> = z.object({
  */
 export function readGiftRows(values: unknown[]): GiftRow[] {
 	return values.filter(hasContent).map((value) => {
-		const reading = giftRowSchema.safeParse(value);
+		const reading = giftRowSchema().safeParse(value);
 		if (reading.success) return reading.data;
 		const columns = reading.error.issues.map((issue) => issue.path.join('.')).join(', ');
 		throw new Error(`A row of the Data Table "welcome gifts" can't be read; look at: ${columns}`);
@@ -215,7 +219,7 @@ export function emptyGiftRow(
 	applicationKey: string,
 	status: GiftStatus,
 ): GiftRow {
-	return giftRowSchema.parse({ offerKey, applicationKey, status, revision: 1 });
+	return giftRowSchema().parse({ offerKey, applicationKey, status, revision: 1 });
 }
 
 /** Whether a gift of this status will be, or was, sent. */

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 
+import { once } from '../knit/remembered';
 import type { Budget, GiftPackage } from './types';
 
 /** A row of the table either names a whole gift, or lacks what `missing` lists in words for a recruiter. */
@@ -9,40 +10,39 @@ export type PackageReading =
 
 const LONGEST_LEAD_TIME = 365;
 
-const text = z
-	.union([z.string(), z.number()])
-	.transform((value) => String(value).trim())
-	.catch('');
+const packageFields = once(() => {
+	const text = z
+		.union([z.string(), z.number()])
+		.transform((value) => String(value).trim())
+		.catch('');
 
-const amount = z.union([z.number(), z.string().trim().min(1).transform(Number)]);
+	/** What an expression may have made of a number in the panel; null for everything that is none. */
+	const amount = z.union([z.number(), z.string().trim().min(1).transform(Number)]);
+	const money = amount.pipe(z.number().nonnegative()).nullable().catch(null);
+	const days = amount.pipe(z.int().min(0).max(LONGEST_LEAD_TIME)).nullable().catch(null);
 
-/** What an expression may have made of a number in the panel; null for everything that is none. */
-const money = amount.pipe(z.number().nonnegative()).nullable().catch(null);
-const days = amount.pipe(z.int().min(0).max(LONGEST_LEAD_TIME)).nullable().catch(null);
+	const lines = z
+		.union([z.string().transform((value) => value.split('\n')), z.array(text)])
+		.catch([])
+		.transform((items) => items.map((item) => item.trim()).filter((item) => item !== ''));
 
-/** Asks for approval unless the row clearly says that none is needed. */
-const approval = z.union([z.boolean(), z.stringbool()]).catch(true);
-
-const lines = z
-	.union([z.string().transform((value) => value.split('\n')), z.array(text)])
-	.catch([])
-	.transform((items) => items.map((item) => item.trim()).filter((item) => item !== ''));
-
-const packageFields = z.object({
-	packageType: text,
-	packageName: text,
-	items: lines,
-	budgetTier: text,
-	budgetMinimum: money,
-	budgetMaximum: money,
-	currency: text,
-	requiresApproval: approval,
-	leadDays: days,
+	return z.object({
+		packageType: text,
+		packageName: text,
+		items: lines,
+		budgetTier: text,
+		budgetMinimum: money,
+		budgetMaximum: money,
+		currency: text,
+		/** Asks for approval unless the row clearly says that none is needed. */
+		requiresApproval: z.union([z.boolean(), z.stringbool()]).catch(true),
+		leadDays: days,
+	});
 });
 
 /** Reads the package columns of one row of the panel; throws nothing, whatever the row holds. */
 export function readGiftPackage(row: object): PackageReading {
-	const fields = packageFields.parse(row);
+	const fields = packageFields().parse(row);
 	const budget = readBudget(fields);
 	const { packageType, packageName, items, leadDays, requiresApproval } = fields;
 	const missing = [
@@ -71,7 +71,7 @@ export function readGiftPackage(row: object): PackageReading {
 	};
 }
 
-function readBudget(fields: z.infer<typeof packageFields>): Budget | null {
+function readBudget(fields: z.infer<ReturnType<typeof packageFields>>): Budget | null {
 	const { budgetTier, budgetMinimum, budgetMaximum } = fields;
 	const currency = fields.currency.toUpperCase();
 	if (budgetMinimum === null || budgetMaximum === null || !/^[A-Z]{3}$/.test(currency)) return null;

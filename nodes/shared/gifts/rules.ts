@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod/v4';
 
+import { once } from '../knit/remembered';
 import { readGiftPackage, type PackageReading } from './packages';
 import { isExecutiveTitle, SENIORITY_LEVELS, seniorityOf, type SeniorityLevel } from './roles';
 import { containsWords, isSameText, normaliseText } from './text';
@@ -120,48 +121,52 @@ function joined(employmentType: string): string {
 	return normaliseText(employmentType).replace(/ /g, '');
 }
 
-const text = z
-	.union([z.string(), z.number()])
-	.transform((value) => String(value).trim())
-	.catch('');
+const ruleFields = once(() => {
+	const text = z
+		.union([z.string(), z.number()])
+		.transform((value) => String(value).trim())
+		.catch('');
 
-/** One entry per line; on a single line, entries are separated by commas or semicolons. Null when it is no list. */
-const list = z
-	.union([
-		z.null().transform(() => []),
-		z.string().transform((value) => value.split(value.trim().includes('\n') ? '\n' : /[,;]/)),
-		z.array(z.string()),
-	])
-	.transform((entries) => entries.map((entry) => entry.trim()).filter((entry) => entry !== ''))
-	.nullable()
-	.default([])
-	.catch(null);
+	/** One entry per line; on a single line, entries are separated by commas or semicolons. Null when it is no list. */
+	const list = z
+		.union([
+			z.null().transform(() => []),
+			z.string().transform((value) => value.split(value.trim().includes('\n') ? '\n' : /[,;]/)),
+			z.array(z.string()),
+		])
+		.transform((entries) => entries.map((entry) => entry.trim()).filter((entry) => entry !== ''))
+		.nullable()
+		.default([])
+		.catch(null);
 
-const ruleFields = z.object({
-	name: text,
-	titleTest: z.enum(TITLE_TESTS).nullable().default('any').catch(null),
-	titleWords: list,
-	departmentMatch: z.enum(['equals', 'contains']).catch('equals'),
-	departments: list,
-	locations: list,
-	employmentTypes: list,
-	seniorityLevels: list,
+	return z.object({
+		name: text,
+		titleTest: z.enum(TITLE_TESTS).nullable().default('any').catch(null),
+		titleWords: list,
+		departmentMatch: z.enum(['equals', 'contains']).catch('equals'),
+		departments: list,
+		locations: list,
+		employmentTypes: list,
+		seniorityLevels: list,
+	});
 });
 
-const table = z
-	.object({
-		rule: z.union([z.array(z.looseObject({})), z.looseObject({}).transform((row) => [row])]),
-	})
-	.transform(({ rule }) => rule)
-	.catch([]);
+const table = once(() =>
+	z
+		.object({
+			rule: z.union([z.array(z.looseObject({})), z.looseObject({}).transform((row) => [row])]),
+		})
+		.transform(({ rule }) => rule)
+		.catch([]),
+);
 
 /** The table as the panel gives it (`{ rule: [ … ] }`); whatever is no table has no rows. Throws nothing. */
 export function readGiftRules(value: unknown): GiftRule[] {
-	return table.parse(value).map(readRule);
+	return table().parse(value).map(readRule);
 }
 
 function readRule(row: object, index: number): GiftRule {
-	const fields = ruleFields.parse(row);
+	const fields = ruleFields().parse(row);
 	const titleWords = fields.titleWords ?? [];
 	const seniorityLevels = fields.seniorityLevels ?? [];
 	const knownLevels = SENIORITY_LEVELS.filter((level) => seniorityLevels.includes(level));

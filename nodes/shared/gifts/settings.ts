@@ -2,6 +2,7 @@ import { IANAZone } from 'luxon';
 import { z } from 'zod/v4';
 
 import { readCalendarDate } from '../knit/read';
+import { once } from '../knit/remembered';
 import { SHORT_NOTICE_CHOICES, type DeliverySettings } from './delivery';
 import { readGiftRules, rulesVersionOf, type GiftRule } from './rules';
 
@@ -31,31 +32,33 @@ export interface GiftParameters {
 
 const LONGEST_WINDOW = 90;
 
-const number = z.union([z.number(), z.string().trim().min(1).transform(Number)]);
-const windowDay = number.pipe(z.int().min(1).max(LONGEST_WINDOW));
+const parameters = once(() => {
+	const number = z.union([z.number(), z.string().trim().min(1).transform(Number)]);
+	const windowDay = number.pipe(z.int().min(1).max(LONGEST_WINDOW));
 
-const dates = z
-	.union([z.string().transform((value) => value.split(/[\s,;]+/)), z.array(z.string())])
-	.transform((entries) => entries.map((entry) => entry.trim()).filter((entry) => entry !== ''));
+	const dates = z
+		.union([z.string().transform((value) => value.split(/[\s,;]+/)), z.array(z.string())])
+		.transform((entries) => entries.map((entry) => entry.trim()).filter((entry) => entry !== ''));
 
-const parameters = z.object({
-	messageTemplate: z.string({ error: "'Message' has to be text." }),
-	shortNotice: z.enum(SHORT_NOTICE_CHOICES, {
-		error: `'On Short Notice' has to be one of ${SHORT_NOTICE_CHOICES.join(', ')}.`,
-	}),
-	timeZone: z.string({ error: "'Time Zone' has to be text." }).trim().nullish(),
-	delivery: z
-		.object({
-			earliestDaysBefore: windowDay.default(5),
-			latestDaysBefore: windowDay.default(3),
-			dayCount: z.enum(['calendar', 'business']).default('calendar'),
-			weekendDays: z
-				.array(number.pipe(z.int().min(1).max(7)))
-				.max(7)
-				.default([6, 7]),
-			holidays: dates.default([]),
-		})
-		.prefault({}),
+	return z.object({
+		messageTemplate: z.string({ error: "'Message' has to be text." }),
+		shortNotice: z.enum(SHORT_NOTICE_CHOICES, {
+			error: `'On Short Notice' has to be one of ${SHORT_NOTICE_CHOICES.join(', ')}.`,
+		}),
+		timeZone: z.string({ error: "'Time Zone' has to be text." }).trim().nullish(),
+		delivery: z
+			.object({
+				earliestDaysBefore: windowDay.default(5),
+				latestDaysBefore: windowDay.default(3),
+				dayCount: z.enum(['calendar', 'business']).default('calendar'),
+				weekendDays: z
+					.array(number.pipe(z.int().min(1).max(7)))
+					.max(7)
+					.default([6, 7]),
+				holidays: dates.default([]),
+			})
+			.prefault({}),
+	});
 });
 
 const FIELD_HINTS = new Map([
@@ -70,7 +73,7 @@ const FIELD_HINTS = new Map([
 ]);
 
 export function readGiftSettings(given: GiftParameters, fallbackTimeZone: string): SettingsReading {
-	const reading = parameters.safeParse(given);
+	const reading = parameters().safeParse(given);
 	if (!reading.success) {
 		const [issue] = reading.error.issues;
 		const field = String(issue?.path[1] ?? '');
