@@ -12,7 +12,8 @@ import { CONTENDERS, openOurs, openPostbox, openStock, warmUp } from './accepted
 /** What n8n's own settings do for the whole way of an accepted offer, as fast as one n8n goes. */
 
 const ROUNDS = 3;
-const EVENTS = 12;
+const EVENTS = 10;
+const WARM_UP = 4;
 const CONNECTIONS = 8;
 
 const LAZY = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
@@ -79,7 +80,7 @@ export async function busySettings() {
 	try {
 		/** @type {Contender[]} */
 		const contenders = await openAll(folder, postbox, (close) => closes.push(close));
-		for (const { house } of contenders) await warmUp(house.url);
+		for (const { house } of contenders) await warmUp(house.url, WARM_UP);
 		for (let round = 0; round < ROUNDS; round += 1) {
 			for (const one of shuffled(contenders, round)) await measure(one);
 		}

@@ -8,8 +8,8 @@ import { against, figure, times } from '../table.mjs';
 /** A whole sync: everything that an ATS holds, sent once, with twenty acceptances in it. */
 
 const ACCEPTANCES = 20;
-/** n8n's own nodes take a run for each application: a twentieth of the sync says enough. */
-const SAMPLE = 20;
+/** n8n's own nodes take a run for each application: a fortieth of the sync says enough. */
+const SAMPLE = 40;
 
 /**
  * @typedef {{ applications: number, executions: number, cpu: number, wall: number, growth: number, memory: number }} Cost
