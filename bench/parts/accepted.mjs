@@ -26,7 +26,7 @@ const PACES = [
 /** Five times what comes through: measured under the settings that a busy instance has, where it drains sooner. */
 const BURST = { perSecond: 50, seconds: 1 };
 const PATIENCE_MS = 120_000;
-const WARM_UP = 10;
+const WARM_UP = 6;
 
 export const CONTENDERS = {
 	ours: 'workflows/welcome-gift.json',

@@ -49,12 +49,12 @@ export async function batches() {
 	const sample = join(folder, 'sample.json');
 	await writeFile(file, JSON.stringify(items));
 	await writeFile(sample, JSON.stringify(items.slice(0, SAMPLE)));
-	await compileInto(folder);
 	const canvases = batchCanvases(file, sample);
-	const house = await openHouse({
+	const opening = openHouse({
 		canvases: canvases.map((one) => one.canvas),
 		env: { ...SETTINGS.lazy, EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none' },
 	});
+	const [house] = await Promise.all([opening, compileInto(folder)]);
 	/** @type {Record<string, number[]>} */
 	const found = Object.fromEntries([...canvases.map((one) => [one.name, []]), ['bare', []]]);
 	try {

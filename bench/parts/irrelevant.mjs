@@ -17,9 +17,6 @@ import { against, figure, times } from '../table.mjs';
 
 /** Many short rounds: from one moment to the next the same call may cost a tenth more or less. */
 const ROUNDS = 60;
-/** Who is far from the others, or takes ten times as long, takes part in every so many rounds only. */
-const FAR_EVERY = 4;
-const SLOW_EVERY = 6;
 /** Calls in a round: a quarter of a second's worth of what takes a few milliseconds, and more of what takes many. */
 const MANY = 100;
 const FEW = 16;
@@ -40,6 +37,8 @@ const STARTS_EXECUTIONS = ['stock', 'code'];
 const ONLY_WITH_LAZY = ['readCredentialWithPanel', 'checkSignatureWithPanel'];
 /** Between these it is a matter of hundredths. */
 const CLOSE = ['oursAlone', 'readCredentialOnly', ...ONLY_WITH_LAZY];
+/** In every so many rounds somebody takes part: the rarer, the farther from the others and the slower. */
+const EVERY = { quick: { close: 1, far: 4 }, slow: { close: 2, far: 10 } };
 
 async function startBareServer() {
 	const child = spawnGroup(await node24(), [join(ROOT, 'bench/bare-server.mjs'), KNIT_API_KEY], {
@@ -111,7 +110,7 @@ export async function irrelevantEvents() {
 			name: 'bare',
 			url: bare.url,
 			calls: 20 * MANY,
-			every: FAR_EVERY,
+			every: EVERY.quick.far,
 			cpuSeconds: bare.cpuSeconds,
 			rates: [],
 			costs: [],
@@ -135,10 +134,9 @@ export async function irrelevantEvents() {
 
 /** @param {string} settings @param {string} name */
 function shareOf(settings, name) {
-	if (settings === 'defaults' || STARTS_EXECUTIONS.includes(name)) {
-		return { calls: FEW, every: SLOW_EVERY };
-	}
-	return { calls: MANY, every: CLOSE.includes(name) ? 1 : FAR_EVERY };
+	const isSlow = settings === 'defaults' || STARTS_EXECUTIONS.includes(name);
+	const every = isSlow ? EVERY.slow : EVERY.quick;
+	return { calls: isSlow ? FEW : MANY, every: CLOSE.includes(name) ? every.close : every.far };
 }
 
 /** @param {string} settings */

@@ -19,58 +19,62 @@ const said = (shares) =>
 	shares.map(([part, share]) => `${part} ${(share * 100).toFixed(0)} %`).join(', ');
 
 /**
+ * @param {string} folder
  * @param {(env: Record<string, string>) => Promise<{ close: () => Promise<unknown>, send: () => Promise<unknown> }>} open
- * @returns {Promise<string>}
  */
-async function profileOf(open) {
-	const folder = await mkdtemp(join(tmpdir(), 'knit-profile-'));
-	try {
-		const { send, close } = await open({ ...SETTINGS.busy, ...profiledInto(folder) });
-		const start = performance.now();
-		await send().finally(close);
-		return said(await busyWith(folder, (performance.now() - start) / 1000));
-	} finally {
-		await rm(folder, { recursive: true, force: true });
-	}
+async function openProfiled(folder, open) {
+	const { send, close } = await open({ ...SETTINGS.busy, ...profiledInto(folder) });
+	return {
+		/** Sends, ends the n8n, and says what it was busy with meanwhile. @returns {Promise<string>} */
+		async profile() {
+			const start = performance.now();
+			await send().finally(close);
+			return said(await busyWith(folder, (performance.now() - start) / 1000));
+		},
+	};
 }
 
 /** @returns {Promise<import('../table.mjs').Row[]>} */
 export async function profiles() {
-	const irrelevant = await profileOf(async (env) => {
-		const house = await openHouse({ canvases: structuredClone(EVENT_CANVASES), env });
-		const calls = irrelevantCalls(IRRELEVANT);
-		return {
-			send: () => sendInTurn(house.address(ADDRESSES.ours), () => calls.pop()),
-			close: house.close,
-		};
-	});
+	const folder = await mkdtemp(join(tmpdir(), 'knit-profile-'));
 	const postbox = await openPostbox();
 	try {
-		const accepted = await profileOf(async (env) => {
-			const ours = await openOurs(env, postbox);
-			await warmUp(ours.url);
-			const calls = acceptedCalls(ACCEPTED);
-			return {
-				send: () => sendInTurn(ours.url, () => calls.pop()?.call, { connections: 4 }),
-				close: ours.close,
-			};
-		});
+		const [irrelevant, accepted] = await Promise.all([
+			openProfiled(join(folder, 'irrelevant'), async (env) => {
+				const house = await openHouse({ canvases: structuredClone(EVENT_CANVASES), env });
+				const calls = irrelevantCalls(IRRELEVANT);
+				return {
+					send: () => sendInTurn(house.address(ADDRESSES.ours), () => calls.pop()),
+					close: house.close,
+				};
+			}),
+			openProfiled(join(folder, 'accepted'), async (env) => {
+				const ours = await openOurs(env, postbox);
+				await warmUp(ours.url);
+				const calls = acceptedCalls(ACCEPTED);
+				return {
+					send: () => sendInTurn(ours.url, () => calls.pop()?.call, { connections: 4 }),
+					close: ours.close,
+				};
+			}),
+		]);
 		const row = { settings: 'lazy acquire, compile cache' };
 		return [
 			{
 				...row,
 				what: "n8n's main thread, irrelevant events",
 				contender: 'trigger, filter, package',
-				figure: irrelevant,
+				figure: await irrelevant.profile(),
 			},
 			{
 				...row,
 				what: "n8n's main thread, accepted offers",
 				contender: CONTENDERS.ours,
-				figure: accepted,
+				figure: await accepted.profile(),
 			},
 		];
 	} finally {
 		await postbox.stop();
+		await rm(folder, { recursive: true, force: true });
 	}
 }
