@@ -21,7 +21,7 @@ import { against, figure, times } from '../table.mjs';
 /** Events a second, and for how many seconds. */
 const PACES = [
 	{ perSecond: 1, seconds: 10 },
-	{ perSecond: 10, seconds: 5 },
+	{ perSecond: 10, seconds: 4 },
 ];
 /** Five times what comes through: measured under the settings that a busy instance has, where it drains sooner. */
 const BURST = { perSecond: 50, seconds: 1 };

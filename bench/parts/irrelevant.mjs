@@ -16,7 +16,7 @@ import { against, figure, times } from '../table.mjs';
 /** Events of which nothing follows: nearly all of them. */
 
 /** Many short rounds: from one moment to the next the same call may cost a tenth more or less. */
-const ROUNDS = 60;
+const ROUNDS = 50;
 /** Calls in a round: a quarter of a second's worth of what takes a few milliseconds, and more of what takes many. */
 const MANY = 100;
 const FEW = 16;

@@ -12,9 +12,9 @@ import { CONTENDERS, openOurs, openPostbox, openStock, warmUp } from './accepted
 /** What n8n's own settings do for the whole way of an accepted offer, as fast as one n8n goes. */
 
 const ROUNDS = 3;
-const EVENTS = 10;
+const EVENTS = 8;
 const WARM_UP = 4;
-const CONNECTIONS = 8;
+const CONNECTIONS = 4;
 
 const LAZY = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
 const COMPILED = { ...LAZY, N8N_EXPRESSION_ENGINE_COMPILE_CACHE: 'true' };

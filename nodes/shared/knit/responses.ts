@@ -1,26 +1,34 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod/v4';
 
-/** Any answer over HTTP, whatever its status. */
-const httpResponseSchema = z.object({
-	statusCode: z.number(),
-	headers: z.custom<object>(isObject).catch({}),
-	body: z.unknown(),
+import { once } from './remembered';
+
+const schemas = once(() => {
+	/** Knit documents booleans; one public client met the words. */
+	const succeeded = z.union([z.literal(true), z.literal('true')]);
+	const didNotSucceed = z.union([z.literal(false), z.literal('false')]);
+
+	/** Data speaks for itself where the flag is missing. */
+	const success = z.union([
+		z.object({ success: succeeded, data: z.unknown() }),
+		z.object({ success: z.undefined().optional(), data: z.custom<object>(isObject) }),
+	]);
+	const refusal = z.object({ success: didNotSucceed });
+	return {
+		/** Any answer over HTTP, whatever its status. */
+		httpResponse: z.object({
+			statusCode: z.number(),
+			headers: z.custom<object>(isObject).catch({}),
+			body: z.unknown(),
+		}),
+		success,
+		refusal,
+		envelope: z.union([success, refusal]),
+		explanation: z.object({ error: z.object({ msg: z.string() }) }),
+	};
 });
 
-/** Knit documents booleans; one public client met the words. */
-const succeeded = z.union([z.literal(true), z.literal('true')]);
-const didNotSucceed = z.union([z.literal(false), z.literal('false')]);
-
-/** Data speaks for itself where the flag is missing. */
-const successSchema = z.union([
-	z.object({ success: succeeded, data: z.unknown() }),
-	z.object({ success: z.undefined().optional(), data: z.custom<object>(isObject) }),
-]);
-const refusalSchema = z.object({ success: didNotSucceed });
-const envelopeSchema = z.union([successSchema, refusalSchema]);
-
-const explanationSchema = z.object({ error: z.object({ msg: z.string() }) });
+type HttpResponse = z.infer<ReturnType<typeof schemas>['httpResponse']>;
 
 const UNSUPPORTED = /not supported|unsupported|not available for/i;
 
@@ -66,7 +74,7 @@ export type KnitReading =
  * `Retry-After` that is a date. Never throws.
  */
 export function readResponse(response: unknown, now: DateTime): KnitReading {
-	const parsed = httpResponseSchema.safeParse(response);
+	const parsed = schemas().httpResponse.safeParse(response);
 	if (!parsed.success) {
 		return refusedAs('notKnit', { statusCode: 0, headers: {}, body: null }, now);
 	}
@@ -74,7 +82,7 @@ export function readResponse(response: unknown, now: DateTime): KnitReading {
 	const kind = refusalKindOf(statusCode, body);
 	if (kind !== null) return refusedAs(kind, parsed.data, now);
 
-	const envelope = successSchema.safeParse(body);
+	const envelope = schemas().success.safeParse(body);
 	if (!envelope.success || !isObject(body)) return refusedAs('notKnit', parsed.data, now);
 	const { data } = envelope.data;
 	if (!isObject(data)) return refusedAs('withoutData', parsed.data, now);
@@ -86,7 +94,7 @@ export function readResponse(response: unknown, now: DateTime): KnitReading {
 
 /** Whether the body is Knit's envelope, success or not: a sign that the address is Knit's. */
 export function isEnvelope(body: unknown): boolean {
-	return envelopeSchema.safeParse(body).success;
+	return schemas().envelope.safeParse(body).success;
 }
 
 /** The text of a header, whatever the case of its name; null when it is missing or blank. */
@@ -107,12 +115,12 @@ function refusalKindOf(statusCode: number, body: unknown): KnitRefusalKind | nul
 	// A page of another web site says 404 too, and sending people to look for a missing record would mislead them.
 	if (statusCode === 404) return isEnvelope(body) || !isPage(body) ? 'notFound' : 'notKnit';
 	if (statusCode >= 400) return 'requestRefused';
-	return refusalSchema.safeParse(body).success ? 'requestRefused' : null;
+	return schemas().refusal.safeParse(body).success ? 'requestRefused' : null;
 }
 
 function isAboutSupport(statusCode: number, body: unknown): boolean {
-	if (statusCode < 400 && !refusalSchema.safeParse(body).success) return false;
-	const explanation = explanationSchema.safeParse(body);
+	if (statusCode < 400 && !schemas().refusal.safeParse(body).success) return false;
+	const explanation = schemas().explanation.safeParse(body);
 	return explanation.success && UNSUPPORTED.test(explanation.data.error.msg);
 }
 
@@ -120,11 +128,7 @@ function isPage(body: unknown): boolean {
 	return typeof body === 'string' && body.trimStart().startsWith('<');
 }
 
-function refusedAs(
-	kind: KnitRefusalKind,
-	response: z.infer<typeof httpResponseSchema>,
-	now: DateTime,
-): KnitReading {
+function refusedAs(kind: KnitRefusalKind, response: HttpResponse, now: DateTime): KnitReading {
 	return {
 		kind: 'refused',
 		refusal: {
