@@ -8,8 +8,10 @@ import { pause } from '../sandbox/processes.mjs';
  * @typedef {{ body: string, headers: Record<string, string> }} Call
  */
 
-/** @param {number} connections */
-export function openConnections(connections) {
+/** How many calls are under way at once, where nothing else is said. */
+const CONNECTIONS = 16;
+
+export function openConnections(connections = CONNECTIONS) {
 	const agent = new Agent({
 		keepAlive: true,
 		maxSockets: connections,
@@ -48,17 +50,19 @@ function expectAnswer(url, status) {
  * As fast as the other side answers, over so many connections.
  * @param {string} url
  * @param {() => Call | undefined} next the next call; undefined ends it
- * @param {{ connections?: number, seconds?: number }} [options] for no longer than so many seconds
+ * @param {object} [options]
+ * @param {number} [options.connections]
+ * @param {ReturnType<typeof openConnections>} [options.over] that are open already, and stay so
  * @returns {Promise<{ calls: number, seconds: number }>}
  */
 export async function sendInTurn(url, next, options = {}) {
-	const { connections = 16, seconds = Infinity } = options;
-	const { send, close } = openConnections(connections);
+	const { connections = CONNECTIONS, over } = options;
+	const { send, close } = over ?? openConnections(connections);
 	const start = performance.now();
 	const elapsed = () => (performance.now() - start) / 1000;
 	let calls = 0;
 	const lane = async () => {
-		while (elapsed() < seconds) {
+		for (;;) {
 			const call = next();
 			if (call === undefined) return;
 			expectAnswer(url, await send(url, call));
@@ -69,7 +73,7 @@ export async function sendInTurn(url, next, options = {}) {
 		await Promise.all(Array.from({ length: connections }, lane));
 		return { calls, seconds: elapsed() };
 	} finally {
-		close();
+		if (over === undefined) close();
 	}
 }
 

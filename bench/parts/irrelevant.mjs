@@ -9,17 +9,23 @@ import { signalGroup, spawnGroup } from '../../sandbox/processes.mjs';
 import { ADDRESSES, EVENT_CANVASES, triggerCanvases } from '../canvases.mjs';
 import { irrelevantCalls } from '../events.mjs';
 import { SETTINGS, openHouse } from '../house.mjs';
-import { sendInTurn } from '../load.mjs';
+import { openConnections, sendInTurn } from '../load.mjs';
 import { cpuSecondsOf, median } from '../measure.mjs';
 import { against, figure, times } from '../table.mjs';
 
 /** Events of which nothing follows: nearly all of them. */
 
-/** Many short rounds: from one moment to the next the same call may cost a tenth more or less. */
-const ROUNDS = 50;
-/** Calls in a round: a quarter of a second's worth of what takes a few milliseconds, and more of what takes many. */
-const MANY = 100;
-const FEW = 16;
+const ROUNDS = 20;
+/** Calls in a turn: a tenth to a third of a second's worth of what takes a few milliseconds, and more of what takes many. */
+const CALLS = { close: 33, far: 100, slow: 16 };
+/**
+ * Turns in a round, for those between whom it is a matter of hundredths: from one moment to the next the same call may
+ * cost a tenth more or less, and the shorter the turns, the more alike are the moments of two that follow each other.
+ */
+const TURNS = 10;
+/** Who is far from the others, or slow, takes part in every so many rounds only. */
+const FAR_EVERY = 2;
+const SLOW_EVERY = 4;
 
 const NAMES = {
 	ours: 'trigger, filter, package',
@@ -35,10 +41,7 @@ const NAMES = {
 const STARTS_EXECUTIONS = ['stock', 'code'];
 /** What they show is a thousandth of a call under the defaults. */
 const ONLY_WITH_LAZY = ['readCredentialWithPanel', 'checkSignatureWithPanel'];
-/** Between these it is a matter of hundredths. */
 const CLOSE = ['oursAlone', 'readCredentialOnly', ...ONLY_WITH_LAZY];
-/** In every so many rounds somebody takes part: the rarer, the farther from the others and the slower. */
-const EVERY = { quick: { close: 1, far: 4 }, slow: { close: 2, far: 10 } };
 
 async function startBareServer() {
 	const child = spawnGroup(await node24(), [join(ROOT, 'bench/bare-server.mjs'), KNIT_API_KEY], {
@@ -53,32 +56,66 @@ async function startBareServer() {
 	};
 }
 
-/** @typedef {{ settings: string, name: string, url: string, calls: number, every: number, cpuSeconds: () => Promise<number>, rates: (number | undefined)[], costs: (number | undefined)[] }} Contender */
+/**
+ * @typedef {object} Contender
+ * @property {string} settings
+ * @property {string} name
+ * @property {string} url
+ * @property {number} calls in a turn
+ * @property {number} turns in a round
+ * @property {number} every takes part in every so many rounds
+ * @property {() => Promise<number>} cpuSeconds
+ * @property {number[][]} rates calls a second, by round and turn; none in a round without it
+ * @property {number[][]} costs milliseconds of CPU for a call, by round and turn
+ */
 
-/** @param {Contender} one @param {import('../load.mjs').Call[]} calls */
-async function measure(one, calls) {
+/** @param {Contender} one @param {number} round @param {import('../load.mjs').Call[]} calls @param {ReturnType<typeof openConnections>} over */
+async function measure(one, round, calls, over) {
 	let index = 0;
 	const next = () => {
 		index += 1;
 		return index > one.calls ? undefined : calls[index % calls.length];
 	};
 	const before = await one.cpuSeconds();
-	const { seconds } = await sendInTurn(one.url, next);
+	const { seconds } = await sendInTurn(one.url, next, { over });
 	const milliseconds = ((await one.cpuSeconds()) - before) * 1000;
-	return { rate: one.calls / seconds, cost: milliseconds / one.calls };
+	(one.rates[round] ??= []).push(one.calls / seconds);
+	(one.costs[round] ??= []).push(milliseconds / one.calls);
 }
 
-/** Round by round, so that what else the machine does weighs on both sides alike. @param {Contender} ours @param {Contender} other @param {'rates' | 'costs'} figures */
-const ratio = (ours, other, figures) =>
+/** Those of one n8n, over connections that stay open meanwhile. @param {Contender[]} group @param {number} round @param {import('../load.mjs').Call[]} calls */
+async function takeTurns(group, round, calls) {
+	const present = group.filter((one) => round % one.every === 0);
+	const connections = openConnections();
+	try {
+		for (let turn = 0; turn < TURNS; turn += 1) {
+			// Nobody always follows the same contender.
+			for (const one of shuffled(present, round * TURNS + turn)) {
+				if (turn < one.turns) await measure(one, round, calls, connections);
+			}
+		}
+	} finally {
+		connections.close();
+	}
+}
+
+/** @param {number[]} list */
+const mean = (list) => list.reduce((sum, one) => sum + one, 0) / list.length;
+
+/** Turn by turn where both had as many, so that what else the machine does weighs on both sides alike. @param {Contender} ours @param {Contender} other */
+const ratioOfRates = (ours, other) =>
 	median(
-		[...ours[figures].entries()].flatMap(([round, value]) => {
-			const theirs = other[figures][round];
-			return value === undefined || theirs === undefined ? [] : [value / theirs];
+		other.rates.flatMap((theirs, round) => {
+			const mine = ours.rates[round] ?? [];
+			return mine.length === theirs.length
+				? mine.map((value, turn) => value / (theirs[turn] ?? NaN))
+				: [median(mine) / median(theirs)];
 		}),
 	);
 
-/** Of the rounds in which a contender took part. @param {(number | undefined)[]} figures */
-const medianOf = (figures) => median(figures.filter((one) => one !== undefined));
+/** Round by round: CPU is counted in steps too coarse for a turn. @param {Contender} ours @param {Contender} other */
+const ratioOfCosts = (ours, other) =>
+	median(other.costs.map((theirs, round) => mean(ours.costs[round] ?? []) / mean(theirs)).flat());
 
 /** @returns {Promise<import('../table.mjs').Row[]>} */
 export async function irrelevantEvents() {
@@ -93,37 +130,19 @@ export async function irrelevantEvents() {
 	const houses = { defaults, 'lazy acquire': lazy };
 	const bare = await startBareServer();
 	try {
-		/** @type {Contender[]} */
-		const contenders = Object.entries(houses).flatMap(([settings, house]) =>
-			namesUnder(settings).map((name) => ({
-				settings,
-				name,
-				url: house.address(ADDRESSES[/** @type {keyof typeof NAMES} */ (name)]),
-				...shareOf(settings, name),
-				cpuSeconds: house.cpuSeconds,
-				rates: [],
-				costs: [],
-			})),
+		const groups = Object.entries(houses).map(([settings, house]) =>
+			namesUnder(settings).map((name) =>
+				contender(settings, name, {
+					url: house.address(ADDRESSES[/** @type {keyof typeof NAMES} */ (name)]),
+					cpuSeconds: house.cpuSeconds,
+				}),
+			),
 		);
-		contenders.push({
-			settings: WITHOUT_N8N,
-			name: 'bare',
-			url: bare.url,
-			calls: 20 * MANY,
-			every: EVERY.quick.far,
-			cpuSeconds: bare.cpuSeconds,
-			rates: [],
-			costs: [],
-		});
-		for (const one of contenders) await measure(one, calls);
+		groups.push([contender(WITHOUT_N8N, 'bare', { ...bare, calls: 20 * CALLS.far })]);
+		const contenders = groups.flat();
+		for (const one of contenders) await warmUp(one, calls);
 		for (let round = 0; round < ROUNDS; round += 1) {
-			// Nobody always follows the same contender.
-			for (const one of shuffled(contenders, round)) {
-				if (round % one.every !== 0) continue;
-				const { rate, cost } = await measure(one, calls);
-				one.rates[round] = rate;
-				one.costs[round] = cost;
-			}
+			for (const group of shuffled(groups, round)) await takeTurns(group, round, calls);
 		}
 		return contenders.map((one) => rowOf(one, contenders));
 	} finally {
@@ -132,11 +151,31 @@ export async function irrelevantEvents() {
 	}
 }
 
-/** @param {string} settings @param {string} name */
-function shareOf(settings, name) {
+/**
+ * @param {string} settings @param {string} name
+ * @param {{ url: string, cpuSeconds: () => Promise<number>, calls?: number }} where
+ * @returns {Contender}
+ */
+function contender(settings, name, where) {
 	const isSlow = settings === 'defaults' || STARTS_EXECUTIONS.includes(name);
-	const every = isSlow ? EVERY.slow : EVERY.quick;
-	return { calls: isSlow ? FEW : MANY, every: CLOSE.includes(name) ? every.close : every.far };
+	const isClose = CLOSE.includes(name);
+	const kind = isSlow ? 'slow' : isClose ? 'close' : 'far';
+	return {
+		settings,
+		name,
+		calls: CALLS[kind],
+		turns: kind === 'close' ? TURNS : 1,
+		every: isClose ? 1 : isSlow ? SLOW_EVERY : FAR_EVERY,
+		rates: [],
+		costs: [],
+		...where,
+	};
+}
+
+/** @param {Contender} one @param {import('../load.mjs').Call[]} calls */
+async function warmUp(one, calls) {
+	let left = one.calls;
+	await sendInTurn(one.url, () => (left-- > 0 ? calls[left % calls.length] : undefined));
 }
 
 /** @param {string} settings */
@@ -157,12 +196,12 @@ function oursFor(one, contenders) {
 function rowOf(one, contenders) {
 	const name =
 		NAMES[/** @type {keyof typeof NAMES} */ (one.name)] ?? "Node's HTTP server and the same HMAC";
-	const said = `${figure(medianOf(one.rates))}/s, ${figure(medianOf(one.costs))} ms CPU each`;
+	const said = `${figure(median(one.rates.flat()))}/s, ${figure(median(one.costs.filter(Boolean).map(mean)))} ms CPU each`;
 	const row = { what: 'Irrelevant events', settings: one.settings, contender: name, figure: said };
 	const ours = oursFor(one, contenders);
 	if (ours === undefined) return row;
-	const rates = ratio(ours, one, 'rates');
-	const costs = ratio(ours, one, 'costs');
+	const rates = ratioOfRates(ours, one);
+	const costs = ratioOfCosts(ours, one);
 	return {
 		...row,
 		ratio: `${times(rates)} the events, ${times(costs)} the CPU`,
