@@ -15,7 +15,7 @@ import { against, figure, times } from '../table.mjs';
 
 /** Events of which nothing follows: nearly all of them. */
 
-const ROUNDS = 20;
+const ROUNDS = 15;
 /** Calls in a turn: a tenth to a third of a second's worth of what takes a few milliseconds, and more of what takes many. */
 const CALLS = { close: 33, far: 100, slow: 16 };
 /**

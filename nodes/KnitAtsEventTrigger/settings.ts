@@ -22,10 +22,6 @@ const optionsSchema = z
 
 const kindsSchema = z.array(z.string()).catch([]);
 const historySchema = z.enum(['skip', 'sinceGoLive', 'all']).catch('skip');
-const keysSchema = z.object({
-	apiKey: z.string(),
-	previousApiKey: z.string().optional().catch(''),
-});
 
 /** What a person set on the trigger, as n8n hands it over. */
 export interface TriggerParameters {
@@ -76,13 +72,12 @@ export function acceptsUnsigned(options: unknown): boolean {
 	return optionsSchema.parse(options).acceptUnsigned;
 }
 
-/** The keys that Knit may have signed with; none when the credential holds none. */
+/** The keys that Knit may have signed with; none when the credential holds none. Read for every event, hence by hand. */
 export function signingKeysOf(credential: unknown): string[] {
-	const parsed = keysSchema.safeParse(credential);
-	if (!parsed.success) return [];
+	const stated: { apiKey?: unknown; previousApiKey?: unknown } = Object(credential);
 	// A key pasted with a space signs in all the same, so it has to verify all the same.
-	const apiKey = parsed.data.apiKey.trim();
-	const previousApiKey = parsed.data.previousApiKey?.trim() ?? '';
+	const trimmed = (key: unknown) => (typeof key === 'string' ? key.trim() : '');
+	const apiKey = trimmed(stated.apiKey);
 	// The previous key helps out while a key is replaced; without a key there is nothing to replace.
-	return apiKey === '' ? [] : [apiKey, previousApiKey].filter((key) => key !== '');
+	return apiKey === '' ? [] : [apiKey, trimmed(stated.previousApiKey)].filter((key) => key !== '');
 }
