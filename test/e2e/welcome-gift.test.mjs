@@ -219,8 +219,13 @@ describe('from a signed event to a gift', () => {
 			if (process.env['SCREENSHOTS']) {
 				await page.screenshot({ path: `${process.env['SCREENSHOTS']}/approval-form.png` });
 			}
+			// The page that says thank you tells n8n to go on; for whoever leaves sooner the next look for open messages does.
+			const goOn = page.waitForResponse(
+				(answer) => answer.request().method() === 'POST' && answer.url().includes('/form-waiting/'),
+			);
 			await page.getByRole('button', { name: 'Send my answer' }).click();
 			await page.getByText('Your yes is noted').waitFor();
+			await goOn;
 
 			await page.goto(link);
 			await page.getByLabel('Your email address').fill('maya.chen@company.example.com');
