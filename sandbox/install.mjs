@@ -385,14 +385,14 @@ export async function unpackInto(userFolder, tarball) {
 }
 
 /**
- * Everything; n8n's modules are downloaded and built while the pack is.
+ * Everything, in order.
  * @param {Say} [say]
  * @returns {Promise<{ tarball: string }>}
  */
 export async function installEverything(say = sayNothing) {
-	const runtime = installRuntime(say);
-	const [tarball] = await Promise.all([installPack(say).then(() => buildPack(say)), runtime]);
-	return { tarball };
+	await installPack(say);
+	await installRuntime(say);
+	return { tarball: await buildPack(say) };
 }
 
 /** The version of n8n that the sandbox runs. */

@@ -20,8 +20,8 @@ export function remembered<T extends string | boolean | null>(
 }
 
 /**
- * `work`, done when its result is first asked for, and never again. The larger schemas are made in this way: made at
- * once, they were a third of the time that the pack adds to n8n's start.
+ * `work`, done when its result is first asked for, and never again. The larger schemas are made in this way: n8n need
+ * not wait for them when it starts.
  */
 export function once<T>(work: () => T): () => T {
 	let done: { result: T } | null = null;
