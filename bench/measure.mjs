@@ -9,6 +9,9 @@ import { run } from '../sandbox/processes.mjs';
 /** Linux counts CPU time in hundredths of a second, whatever its own tick. */
 const TICKS_PER_SECOND = 100;
 
+/** The place of the time that the host gave to other machines, among those of a processor in /proc/stat. */
+const STOLEN = 7;
+
 /** The fields of /proc/<pid>/stat behind the command, which may itself hold spaces and brackets. @param {string} pid */
 async function statOf(pid) {
 	const text = await readFile(join('/proc', pid, 'stat'), 'utf8').catch(() => '');
@@ -69,6 +72,34 @@ export async function databaseOf(userFolder) {
 	const file = join(userFolder, '.n8n/database.sqlite');
 	const output = await run(await node24(), ['--no-warnings', '-e', script, file]);
 	return JSON.parse(output);
+}
+
+/**
+ * The numbers of rounds from 0. A slow machine measures less often, not for longer.
+ * @param {number} most @param {number} seconds after which no more rounds are begun
+ */
+export function* roundsOf(most, seconds) {
+	const end = performance.now() + seconds * 1000;
+	for (let round = 0; round < most; round += 1) {
+		yield round;
+		if (performance.now() > end) return;
+	}
+}
+
+/**
+ * How much of the processors' time a shared machine gave to others, from now on.
+ * @returns {Promise<() => Promise<number>>} asks for the share so far, between 0 and 1
+ */
+export async function watchStolenTime() {
+	const counters = async () => {
+		const [first = ''] = (await readFile('/proc/stat', 'utf8')).split('\n');
+		return first.trim().split(/\s+/).slice(1, 9).map(Number);
+	};
+	const before = await counters();
+	return async () => {
+		const passed = (await counters()).map((ticks, index) => ticks - (before[index] ?? 0));
+		return (passed[STOLEN] ?? 0) / passed.reduce((sum, ticks) => sum + ticks, 0);
+	};
 }
 
 /** @param {number[]} list @param {number} share between 0 and 1 */

@@ -198,41 +198,50 @@ function withNode24First(node) {
 	return { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env['PATH'] ?? ''}` };
 }
 
-/** n8n itself, Node 24 and what the stand-ins and tests use. @param {Say} [say] */
+/** n8n, Node 24 and what the stand-ins and tests use, as npm brings them. @param {Say} say */
+async function installRuntimeTree(say) {
+	await mkdir(RUNTIME, { recursive: true });
+	for (const file of ['package.json', 'package-lock.json']) {
+		await copyFile(join(ROOT, 'sandbox', file), join(RUNTIME, file));
+	}
+	if (!(await isInstalled(RUNTIME))) {
+		await step(say, 'Installing n8n (npm ci, two to four minutes, about 3 GB)', () =>
+			cleanInstall(RUNTIME),
+		);
+	}
+	if ((await node24Folder()) === null) {
+		await step(say, 'Fetching Node 24', () =>
+			run('npm', ['rebuild', 'node', '--loglevel=error'], { cwd: RUNTIME }),
+		);
+	}
+}
+
+/** @param {Say} say */
+async function buildNativeModules(say) {
+	const node = await node24();
+	if (await nativeModulesLoad(node)) return;
+	await step(say, "Building n8n's two native modules (one to two minutes)", () =>
+		run('npm', ['rebuild', 'sqlite3', 'isolated-vm', '--loglevel=error'], {
+			cwd: RUNTIME,
+			env: {
+				...withNode24First(node),
+				// An npm that is set to another Node's headers would build for the wrong binary interface.
+				npm_config_nodedir: dirname(dirname(node)),
+			},
+		}),
+	);
+	if (!(await nativeModulesLoad(node))) {
+		throw new Error(
+			"n8n's native modules (sqlite3, isolated-vm) were built and still do not load. They need python3, make and a C++ compiler on this machine.",
+		);
+	}
+}
+
+/** n8n itself, ready to start. @param {Say} [say] */
 export async function installRuntime(say = sayNothing) {
 	await locked('runtime', say, async () => {
-		await mkdir(RUNTIME, { recursive: true });
-		for (const file of ['package.json', 'package-lock.json']) {
-			await copyFile(join(ROOT, 'sandbox', file), join(RUNTIME, file));
-		}
-		if (!(await isInstalled(RUNTIME))) {
-			await step(say, 'Installing n8n (npm ci, two to four minutes, about 3 GB)', () =>
-				cleanInstall(RUNTIME),
-			);
-		}
-		if ((await node24Folder()) === null) {
-			await step(say, 'Fetching Node 24', () =>
-				run('npm', ['rebuild', 'node', '--loglevel=error'], { cwd: RUNTIME }),
-			);
-		}
-		const node = await node24();
-		if (!(await nativeModulesLoad(node))) {
-			await step(say, "Building n8n's two native modules (about a minute)", () =>
-				run('npm', ['rebuild', 'sqlite3', 'isolated-vm', '--loglevel=error'], {
-					cwd: RUNTIME,
-					env: {
-						...withNode24First(node),
-						// An npm that is set to another Node's headers would build for the wrong binary interface.
-						npm_config_nodedir: dirname(dirname(node)),
-					},
-				}),
-			);
-			if (!(await nativeModulesLoad(node))) {
-				throw new Error(
-					"n8n's native modules (sqlite3, isolated-vm) were built and still do not load. They need python3, make and a C++ compiler on this machine.",
-				);
-			}
-		}
+		await installRuntimeTree(say);
+		await buildNativeModules(say);
 	});
 }
 
@@ -385,14 +394,18 @@ export async function unpackInto(userFolder, tarball) {
 }
 
 /**
- * Everything, in order.
+ * Everything.
  * @param {Say} [say]
  * @returns {Promise<{ tarball: string }>}
  */
 export async function installEverything(say = sayNothing) {
-	await installPack(say);
-	await installRuntime(say);
-	return { tarball: await buildPack(say) };
+	await locked('runtime', say, () => installRuntimeTree(say));
+	const [tarball] = await Promise.all([
+		installPack(say).then(() => buildPack(say)),
+		// Minutes of one core: a single file of C is most of it.
+		installRuntime(say),
+	]);
+	return { tarball };
 }
 
 /** The version of n8n that the sandbox runs. */

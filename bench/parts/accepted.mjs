@@ -1,22 +1,34 @@
 // @ts-check
-import { EventEmitter } from 'node:events';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { startSandbox } from '../../sandbox/index.mjs';
-import { ROOT } from '../../sandbox/install.mjs';
 import { until } from '../../sandbox/processes.mjs';
-import { ADDRESSES, STOCK_LEDGER_CANVAS, STOCK_MAIL_CANVAS } from '../canvases.mjs';
-import { acceptedCalls, hireIn } from '../events.mjs';
-import { SETTINGS, openHouse } from '../house.mjs';
+import { shuffled } from '../../sandbox/people.mjs';
+import { acceptedCalls } from '../events.mjs';
+import { SETTINGS } from '../house.mjs';
 import { sendAtPace, sendInTurn } from '../load.mjs';
-import { startPostbox } from '../mail.mjs';
-import { cpuSecondsOf, median, quantile } from '../measure.mjs';
+import { median, quantile, roundsOf } from '../measure.mjs';
+import { CONTENDERS, openOurs, openPostbox, openStock, warmUp } from '../offers.mjs';
 import { against, figure, times } from '../table.mjs';
 
 /**
- * From the signed event to the mail: the whole of workflows/welcome-gift.json against a canvas that only sends a mail, and
- * against one that also writes the tables, which is what keeping a ledger costs, whoever does it.
+ * The whole of workflows/welcome-gift.json against a canvas that only sends a mail, and against one that also writes the
+ * tables, which is what keeping a ledger costs, whoever does it: how long it takes from the signed event to the mail, and
+ * how many one n8n takes a second under which of its settings.
+ *
+ * All of them are opened at once and take turns: a machine that changes its speed meanwhile changes it for all.
  */
+
+const BUSY = 'lazy acquire, compile cache';
+
+/** @type {Record<string, { env: Record<string, string>, which: (keyof typeof CONTENDERS)[] }>} */
+const OPENED = {
+	defaults: { env: SETTINGS.defaults, which: ['ours', 'stock', 'stockLedger'] },
+	'lazy acquire': { env: SETTINGS.lazy, which: ['ours'] },
+	[BUSY]: { env: SETTINGS.busy, which: ['ours', 'stock', 'stockLedger'] },
+	[`${BUSY}, successes not kept`]: {
+		env: { ...SETTINGS.busy, EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none' },
+		which: ['ours'],
+	},
+	'legacy expression engine': { env: { N8N_EXPRESSION_ENGINE: 'legacy' }, which: ['ours'] },
+};
 
 /** Events a second, and for how many seconds. */
 const CALM = { perSecond: 1, seconds: 10 };
@@ -26,64 +38,34 @@ const BURSTS = [
 	{ perSecond: 50, seconds: 1 },
 ];
 const PATIENCE_MS = 120_000;
-const WARM_UP = 6;
 
-export const CONTENDERS = {
-	ours: 'workflows/welcome-gift.json',
-	stock: "n8n's own nodes, one mail and no ledger",
-	stockLedger: "n8n's own nodes, the same tables and mails, nothing decided",
-};
+/** As fast as one n8n goes. */
+const FULL = { most: 3, seconds: 45, events: 8, connections: 4 };
 
 /**
- * Our canvas as a person sets it up, with a mail server that answers at once.
- * @param {Record<string, string>} env @param {Awaited<ReturnType<typeof startPostbox>>} postbox
- * @param {string} [userFolder] where one was set up before, or will be; it stays
+ * @typedef {object} Contender
+ * @property {string} settings
+ * @property {keyof typeof CONTENDERS} which
+ * @property {import('../offers.mjs').House} house
+ * @property {number[]} rates a second, by round
+ * @property {number[]} costs milliseconds of CPU for an offer, by round
  */
-export async function openOurs(env, postbox, userFolder) {
-	const sandbox = await startSandbox({ env, ...(userFolder === undefined ? {} : { userFolder }) });
-	await sandbox.rest.saveCredential('Mailbox (sandbox)', 'smtp', postbox.credential);
-	const group = sandbox.n8n.process?.pid ?? 0;
-	return {
-		url: sandbox.triggerUrl ?? '',
-		cpuSeconds: () => cpuSecondsOf(group),
-		close: sandbox.stop,
-	};
-}
 
-/** @param {Record<string, string>} env @param {Awaited<ReturnType<typeof startPostbox>>} postbox @param {'stockMail' | 'stockLedger'} [which] */
-export async function openStock(env, postbox, which = 'stockMail') {
-	const canvas = which === 'stockMail' ? STOCK_MAIL_CANVAS : STOCK_LEDGER_CANVAS;
-	const house = await openHouse({
-		canvases: [structuredClone(canvas)],
-		env,
-		credentials: { smtp: postbox.credential },
-		setUp: JSON.parse(await readFile(join(ROOT, 'workflows/setup.json'), 'utf8')),
-	});
-	return {
-		url: house.address(ADDRESSES[which]),
-		cpuSeconds: house.cpuSeconds,
-		close: house.close,
-	};
-}
-
-/** The first mail about each new hire. */
-export async function openPostbox() {
-	/** @type {Map<number, number>} */
-	const arrivals = new Map();
-	const events = new EventEmitter();
-	const postbox = await startPostbox((mail) => {
-		const hire = hireIn(mail);
-		if (hire === null || arrivals.has(hire)) return;
-		arrivals.set(hire, performance.now());
-		events.emit('mail');
-	});
-	return { ...postbox, arrivals };
-}
-
-/** @param {string} url @param {number} [count] */
-export async function warmUp(url, count = WARM_UP) {
-	const calls = acceptedCalls(count);
-	await sendInTurn(url, () => calls.pop()?.call, { connections: 1 });
+/** @param {import('../offers.mjs').Postbox} postbox @param {(close: () => Promise<unknown>) => void} onOpen @returns {Promise<Contender[]>} */
+async function openAll(postbox, onOpen) {
+	const opening = Object.entries(OPENED).flatMap(([settings, { env, which }]) =>
+		which.map(async (one) => {
+			const opened =
+				one === 'ours'
+					? openOurs(env, postbox)
+					: openStock(env, postbox, one === 'stock' ? 'stockMail' : one);
+			const house = await opened;
+			onOpen(house.close);
+			return { settings, which: one, house, rates: [], costs: [] };
+		}),
+	);
+	await Promise.allSettled(opening);
+	return await Promise.all(opening);
 }
 
 /**
@@ -107,40 +89,60 @@ async function waitsAt(url, arrivals, { perSecond, seconds }) {
 	return [...sent].map(([hire, start]) => (arrivals.get(hire) ?? NaN) - start);
 }
 
+/** @param {Contender[]} contenders @param {Map<number, number>} arrivals */
+async function measureWaits(contenders, arrivals) {
+	/** @type {import('../table.mjs').Row[]} */
+	const rows = [];
+	for (const settings of ['defaults', BUSY]) {
+		const present = contenders.filter((one) => one.settings === settings);
+		for (const pace of settings === BUSY ? [CALM, ...BURSTS] : [CALM]) {
+			/** @type {Record<string, number[]>} */
+			const waits = {};
+			for (const { which, house } of present) {
+				waits[which] = await waitsAt(house.url, arrivals, pace);
+			}
+			rows.push(...rowsOfWaits(settings, pace.perSecond, waits));
+		}
+	}
+	return rows;
+}
+
+/** @param {Contender} one */
+async function measureRate({ house, rates, costs }) {
+	const calls = acceptedCalls(FULL.events);
+	const before = await house.cpuSeconds();
+	const { seconds } = await sendInTurn(house.url, () => calls.pop()?.call, {
+		connections: FULL.connections,
+	});
+	rates.push(FULL.events / seconds);
+	costs.push((((await house.cpuSeconds()) - before) / FULL.events) * 1000);
+}
+
+/** The canvas that sends one mail and keeps nothing is no measure here. @param {Contender[]} contenders */
+async function measureRates(contenders) {
+	const present = contenders.filter(
+		(one) => one.which === 'ours' || (one.which === 'stockLedger' && one.settings === BUSY),
+	);
+	for (const round of roundsOf(FULL.most, FULL.seconds)) {
+		for (const one of shuffled(present, round)) await measureRate(one);
+	}
+	return present.map((one) => rowOfRates(one, present[0]));
+}
+
 /** @returns {Promise<import('../table.mjs').Row[]>} */
 export async function acceptedOffers() {
 	const postbox = await openPostbox();
-	/** @type {import('../table.mjs').Row[]} */
-	const rows = [];
+	/** @type {(() => Promise<unknown>)[]} */
+	const closes = [];
 	try {
-		for (const [settings, env] of Object.entries({
-			defaults: SETTINGS.defaults,
-			busy: SETTINGS.busy,
-		})) {
-			const [ours, stock, stockLedger] = await Promise.all([
-				openOurs(env, postbox),
-				openStock(env, postbox),
-				openStock(env, postbox, 'stockLedger'),
-			]);
-			const houses = { ours, stock, stockLedger };
-			try {
-				for (const { url } of Object.values(houses)) await warmUp(url);
-				for (const pace of settings === 'busy' ? [CALM, ...BURSTS] : [CALM]) {
-					const waits = {
-						ours: await waitsAt(houses.ours.url, postbox.arrivals, pace),
-						stock: await waitsAt(houses.stock.url, postbox.arrivals, pace),
-						stockLedger: await waitsAt(houses.stockLedger.url, postbox.arrivals, pace),
-					};
-					rows.push(...rowsOf(settings, pace.perSecond, waits));
-				}
-			} finally {
-				for (const house of Object.values(houses)) await house.close();
-			}
-		}
+		const contenders = await openAll(postbox, (close) => closes.push(close));
+		for (const { house } of contenders) await warmUp(house.url);
+		const waits = await measureWaits(contenders, postbox.arrivals);
+		return [...waits, ...(await measureRates(contenders))];
 	} finally {
+		for (const close of closes) await close();
 		await postbox.stop();
 	}
-	return rows;
 }
 
 /** @param {number[]} waits */
@@ -149,12 +151,11 @@ const said = (waits) =>
 		.map((share) => `p${share * 100} ${figure(quantile(waits, share))} ms`)
 		.join(', ');
 
-/** @param {string} settings @param {number} perSecond @param {Record<keyof typeof CONTENDERS, number[]>} waits @returns {import('../table.mjs').Row[]} */
-function rowsOf(settings, perSecond, { ours, ...others }) {
+/** @param {string} settings @param {number} perSecond @param {Record<string, number[]>} waits @returns {import('../table.mjs').Row[]} */
+function rowsOfWaits(settings, perSecond, { ours = [], stock = [], stockLedger = [] }) {
 	const row = { what: `Accepted offers, ${perSecond}/s: from the event to the mail`, settings };
 	const late = quantile(ours, 0.95);
-	const ratioTo = (/** @type {'stock' | 'stockLedger'} */ name) =>
-		median(ours) / median(others[name]);
+	const toStock = median(ours) / median(stock);
 	return [
 		{
 			...row,
@@ -165,15 +166,27 @@ function rowsOf(settings, perSecond, { ours, ...others }) {
 		{
 			...row,
 			contender: CONTENDERS.stock,
-			figure: said(others.stock),
-			ratio: `${times(ratioTo('stock'))} the wait`,
-			target: against('no slower', ratioTo('stock') <= 1),
+			figure: said(stock),
+			ratio: `${times(toStock)} the wait`,
+			target: against('no slower', toStock <= 1),
 		},
 		{
 			...row,
 			contender: CONTENDERS.stockLedger,
-			figure: said(others.stockLedger),
-			ratio: `${times(ratioTo('stockLedger'))} the wait`,
+			figure: said(stockLedger),
+			ratio: `${times(median(ours) / median(stockLedger))} the wait`,
 		},
 	];
+}
+
+/** @param {Contender} one @param {Contender | undefined} defaults @returns {import('../table.mjs').Row} */
+function rowOfRates({ settings, which, rates, costs }, defaults) {
+	const ratio = median(costs.map((cost, round) => cost / (defaults?.costs[round] ?? NaN)));
+	return {
+		what: 'Accepted offers, as fast as one n8n goes',
+		settings,
+		contender: CONTENDERS[which],
+		figure: `${figure(median(rates))}/s, ${figure(median(costs))} ms CPU each`,
+		...(which === 'ours' ? { ratio: `${times(ratio)} the CPU of the defaults` } : {}),
+	};
 }

@@ -8,7 +8,7 @@ import { run } from '../../sandbox/processes.mjs';
 import { batchCanvases } from '../canvases.mjs';
 import { acceptedApplications } from '../events.mjs';
 import { SETTINGS, openHouse } from '../house.mjs';
-import { median } from '../measure.mjs';
+import { median, roundsOf } from '../measure.mjs';
 import { against, figure, times } from '../table.mjs';
 
 /** Ten thousand accepted offers in one execution, as a backfill brings them. */
@@ -16,7 +16,7 @@ import { against, figure, times } from '../table.mjs';
 const ITEMS = 10_000;
 /** What n8n's own nodes get: their expressions take minutes for all of it. */
 const SAMPLE = 500;
-const ROUNDS = 5;
+const ROUNDS = { most: 5, seconds: 30 };
 
 const NAMES = {
 	ours: 'Offer Accepted Filter, Welcome Gift Package',
@@ -64,7 +64,7 @@ export async function batches() {
 			return Number(await run(await node24(), [script, folder, file], { env }));
 		};
 		for (const { path } of canvases) await timeOf(house.address(path));
-		for (let round = 0; round < ROUNDS; round += 1) {
+		for (const _round of roundsOf(ROUNDS.most, ROUNDS.seconds)) {
 			for (const { name, path } of canvases) found[name]?.push(await timeOf(house.address(path)));
 			found['bare']?.push(await bareLoop());
 		}

@@ -10,12 +10,12 @@ import { ADDRESSES, EVENT_CANVASES, triggerCanvases } from '../canvases.mjs';
 import { irrelevantCalls } from '../events.mjs';
 import { SETTINGS, openHouse } from '../house.mjs';
 import { openConnections, sendInTurn } from '../load.mjs';
-import { cpuSecondsOf, median } from '../measure.mjs';
+import { cpuSecondsOf, median, roundsOf } from '../measure.mjs';
 import { against, figure, times } from '../table.mjs';
 
 /** Events of which nothing follows: nearly all of them. */
 
-const ROUNDS = 15;
+const ROUNDS = { most: 15, seconds: 110 };
 /** Calls in a turn: a tenth to a third of a second's worth of what takes a few milliseconds, and more of what takes many. */
 const CALLS = { close: 33, far: 100, slow: 16 };
 /**
@@ -141,7 +141,7 @@ export async function irrelevantEvents() {
 		groups.push([contender(WITHOUT_N8N, 'bare', { ...bare, calls: 20 * CALLS.far })]);
 		const contenders = groups.flat();
 		for (const one of contenders) await warmUp(one, calls);
-		for (let round = 0; round < ROUNDS; round += 1) {
+		for (const round of roundsOf(ROUNDS.most, ROUNDS.seconds)) {
 			for (const group of shuffled(groups, round)) await takeTurns(group, round, calls);
 		}
 		return contenders.map((one) => rowOf(one, contenders));

@@ -6,13 +6,13 @@ import { ADDRESSES, EVENT_CANVASES } from '../canvases.mjs';
 import { acceptedCalls, irrelevantCalls } from '../events.mjs';
 import { SETTINGS, openHouse } from '../house.mjs';
 import { sendInTurn } from '../load.mjs';
+import { CONTENDERS, openOurs, openPostbox, warmUp } from '../offers.mjs';
 import { busyWith, profiledInto } from '../profile.mjs';
-import { CONTENDERS, openOurs, openPostbox, warmUp } from './accepted.mjs';
 
 /** Where the time goes. */
 
-const IRRELEVANT = 3_000;
-const ACCEPTED = 60;
+const IRRELEVANT = 2_000;
+const ACCEPTED = 40;
 
 /** @param {[part: string, share: number][]} shares */
 const said = (shares) =>

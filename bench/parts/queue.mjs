@@ -4,13 +4,13 @@ import { acceptedCalls, irrelevantCalls } from '../events.mjs';
 import { SETTINGS } from '../house.mjs';
 import { sendInTurn } from '../load.mjs';
 import { cpuSecondsOf } from '../measure.mjs';
+import { openPostbox } from '../offers.mjs';
 import { figure, times } from '../table.mjs';
-import { openPostbox } from './accepted.mjs';
 
 /** Queue mode: webhook processors take the events, workers run what follows, PostgreSQL and Redis stand between them. */
 
-const IRRELEVANT = 2_000;
-const ACCEPTED = 60;
+const IRRELEVANT = 1_200;
+const ACCEPTED = 40;
 const CONNECTIONS = 8;
 
 /**
