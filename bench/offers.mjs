@@ -65,6 +65,6 @@ export async function openPostbox() {
 
 /** One after the other. @param {string} url */
 export async function warmUp(url) {
-	const calls = acceptedCalls(6);
+	const calls = acceptedCalls(4);
 	await sendInTurn(url, () => calls.pop()?.call, { connections: 1 });
 }

@@ -14,7 +14,7 @@ import { asMarkdown } from './table.mjs';
 
 /**
  * npm run bench              everything, and one table at the end
- * npm run bench -- <part>…   only these parts; `largeSync`, 100,000 applications, runs only when it is named
+ * npm run bench -- <part>…   only these parts; `profile` and `largeSync` run only when they are named
  *
  * The table goes to the standard output, the progress to the other one. Nothing here fails for being slow.
  */
@@ -30,7 +30,7 @@ const PARTS = {
 	queue: queueMode,
 	largeSync,
 };
-const ON_REQUEST = ['largeSync'];
+const ON_REQUEST = ['profile', 'largeSync'];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in PARTS));

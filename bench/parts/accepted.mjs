@@ -20,7 +20,7 @@ const BUSY = 'lazy acquire, compile cache';
 
 /** @type {Record<string, { env: Record<string, string>, which: (keyof typeof CONTENDERS)[] }>} */
 const OPENED = {
-	defaults: { env: SETTINGS.defaults, which: ['ours', 'stock', 'stockLedger'] },
+	defaults: { env: SETTINGS.defaults, which: ['ours', 'stock'] },
 	'lazy acquire': { env: SETTINGS.lazy, which: ['ours'] },
 	[BUSY]: { env: SETTINGS.busy, which: ['ours', 'stock', 'stockLedger'] },
 	[`${BUSY}, successes not kept`]: {
@@ -156,7 +156,8 @@ function rowsOfWaits(settings, perSecond, { ours = [], stock = [], stockLedger =
 	const row = { what: `Accepted offers, ${perSecond}/s: from the event to the mail`, settings };
 	const late = quantile(ours, 0.95);
 	const toStock = median(ours) / median(stock);
-	return [
+	const toLedger = median(ours) / median(stockLedger);
+	const rows = [
 		{
 			...row,
 			contender: CONTENDERS.ours,
@@ -170,13 +171,10 @@ function rowsOfWaits(settings, perSecond, { ours = [], stock = [], stockLedger =
 			ratio: `${times(toStock)} the wait`,
 			target: against('no slower', toStock <= 1),
 		},
-		{
-			...row,
-			contender: CONTENDERS.stockLedger,
-			figure: said(stockLedger),
-			ratio: `${times(median(ours) / median(stockLedger))} the wait`,
-		},
 	];
+	if (stockLedger.length === 0) return rows;
+	const ledger = { ...row, contender: CONTENDERS.stockLedger, figure: said(stockLedger) };
+	return [...rows, { ...ledger, ratio: `${times(toLedger)} the wait` }];
 }
 
 /** @param {Contender} one @param {Contender | undefined} defaults @returns {import('../table.mjs').Row} */
