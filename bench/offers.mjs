@@ -36,19 +36,21 @@ export async function openOurs(env, postbox) {
 	};
 }
 
-/** @param {Record<string, string>} env @param {Postbox} postbox @param {'stockMail' | 'stockLedger'} which @returns {Promise<House>} */
-export async function openStock(env, postbox, which) {
-	const canvas = which === 'stockMail' ? STOCK_MAIL_CANVAS : STOCK_LEDGER_CANVAS;
-	const house = await openHouse({
-		canvases: [structuredClone(canvas)],
+/**
+ * Both canvases of n8n's own nodes, in one n8n: they are never measured at the same time.
+ * @param {Record<string, string>} env @param {Postbox} postbox
+ * @returns {Promise<{ stock: House, stockLedger: House }>}
+ */
+export async function openStock(env, postbox) {
+	const { address, cpuSeconds, close } = await openHouse({
+		canvases: structuredClone([STOCK_MAIL_CANVAS, STOCK_LEDGER_CANVAS]),
 		env,
 		credentials: { smtp: postbox.credential },
 		setUp: JSON.parse(await readFile(join(ROOT, 'workflows/setup.json'), 'utf8')),
 	});
 	return {
-		url: house.address(ADDRESSES[which]),
-		cpuSeconds: house.cpuSeconds,
-		close: house.close,
+		stock: { url: address(ADDRESSES.stockMail), cpuSeconds, close },
+		stockLedger: { url: address(ADDRESSES.stockLedger), cpuSeconds, close },
 	};
 }
 

@@ -15,7 +15,7 @@ import { against, figure, times } from '../table.mjs';
 
 /** Events of which nothing follows: nearly all of them. */
 
-const ROUNDS = { most: 15, seconds: 110 };
+const ROUNDS = { most: 15, seconds: 90 };
 /** Calls in a turn: a tenth to a third of a second's worth of what takes a few milliseconds, and more of what takes many. */
 const CALLS = { close: 33, far: 100, slow: 16 };
 /**

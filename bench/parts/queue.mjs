@@ -9,8 +9,8 @@ import { figure, times } from '../table.mjs';
 
 /** Queue mode: webhook processors take the events, workers run what follows, PostgreSQL and Redis stand between them. */
 
-const IRRELEVANT = 1_200;
-const ACCEPTED = 40;
+const IRRELEVANT = 800;
+const ACCEPTED = 30;
 const CONNECTIONS = 8;
 
 /**

@@ -48,12 +48,12 @@ const grown = (cost, factor) => ({
 const said = ({ executions, cpu, wall, growth, memory }) =>
 	`${figure(executions)} executions, ${figure(cpu)} s CPU, ${figure(wall)} s, database + ${figure(growth)} MB, memory ≤ ${figure(memory)} MB`;
 
-/** @param {Awaited<ReturnType<typeof openHouse>>} house @param {string} path */
-async function warmUp(house, path) {
+/** @param {Awaited<ReturnType<typeof openHouse>>} house @param {string} path @param {number} [applications] */
+async function warmUp(house, path, applications = 100) {
 	const calls = acceptedCalls(5);
 	// One at a time: Remove Duplicates stumbles over itself when its first entries come at once.
 	await sendInTurn(house.address(path), () => calls.pop()?.call, { connections: 1 });
-	await sendInTurn(house.address(path), syncOf(100, 1));
+	await sendInTurn(house.address(path), syncOf(applications, 1));
 }
 
 /** What takes minutes, and is reckoned in the whole table. @returns {Promise<import('../table.mjs').Row[]>} */
@@ -81,7 +81,7 @@ export async function wholeSync() {
 	const house = await openHouse({ canvases: EVENT_CANVASES, env: SETTINGS.lazy });
 	try {
 		await warmUp(house, ADDRESSES.ours);
-		await warmUp(house, ADDRESSES.stock);
+		await warmUp(house, ADDRESSES.stock, 30);
 		const small = await costOf(house, ADDRESSES.ours, 1_000);
 		const sampled = await costOf(house, ADDRESSES.stock, 10_000 / SAMPLE, ACCEPTANCES / SAMPLE);
 		const ours = await costOf(house, ADDRESSES.ours, 10_000);

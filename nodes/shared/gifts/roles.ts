@@ -1,4 +1,4 @@
-import { remembered } from '../knit/remembered';
+import { once, remembered } from '../knit/remembered';
 import { stripAccents } from './text';
 
 /** From the least to the most senior; `mid` is a title that carries no mark of level. */
@@ -95,8 +95,10 @@ const WITHIN_SEGMENT =
  * `Chief Product & Technology Officer`, `Chief Diversity, Equity and Inclusion Officer`: one office, so it is read
  * before the title is split. A comma alone separates: `Chief Architect, Security Officer` are two roles.
  */
-const CHIEF_OFFICER =
-	/\bchief (?!petty |warrant |master )(?:(?:(?!of |to |for |officer\b)[\p{L}\p{N}]+-?(?: ?[&+/] ?| (?:and )?)){1,7}|(?:(?!of |to |for |officer\b)[\p{L}\p{N}]+(?:, | ?[&+/] ?| ))+?(?:and|&) ?(?:(?!officer\b)[\p{L}\p{N}]+ ){1,3})officer\b/gu;
+const chiefOfficer = once(
+	() =>
+		/\bchief (?!petty |warrant |master )(?:(?:(?!of |to |for |officer\b)[\p{L}\p{N}]+-?(?: ?[&+/] ?| (?:and )?)){1,7}|(?:(?!of |to |for |officer\b)[\p{L}\p{N}]+(?:, | ?[&+/] ?| ))+?(?:and|&) ?(?:(?!officer\b)[\p{L}\p{N}]+ ){1,3})officer\b/gu,
+);
 
 const EXECUTIVE_TERMS: Array<[ExecutiveTerm['kind'], RegExp]> = [
 	['office', /\bchiefofficer\b|\bchief executive\b/g],
@@ -119,7 +121,7 @@ const EXECUTIVE_TERMS: Array<[ExecutiveTerm['kind'], RegExp]> = [
 /** No title is longer; it bounds the work for whatever an ATS sends. */
 const LONGEST_TITLE = 300;
 
-const SPELLED_OUT = /(?<![\p{L}\p{N}])\p{L}(?:[ .-]+\p{L}){1,4}(?![\p{L}\p{N}])/gu;
+const spelledOut = once(() => /(?<![\p{L}\p{N}])\p{L}(?:[ .-]+\p{L}){1,4}(?![\p{L}\p{N}])/gu);
 const JOINED_LETTERS =
 	/^(?:[esargd]?vp|ceo|cfo|cto|coo|cmo|cpo|cio|ciso|chro|cro|cco|cdo|cso|clo|cao|cbo|cgo|cko|cno|cxo)$/;
 
@@ -135,7 +137,7 @@ function partsOf(title: string): string[][] {
 			.replace(/ +/g, ' ')
 			// A role of its own, written as one word before `of` cuts the segment.
 			.replace(/\bchief of staff\b/g, 'chiefofstaff')
-			.replace(CHIEF_OFFICER, 'chiefofficer')
+			.replace(chiefOfficer(), 'chiefofficer')
 			.replace(TO_THE_END, ' ')
 			.replace(/(office of [^,;:()–—|]*?)(?:&|\+|\/|\band\b).*$/, '$1')
 			.split(/&|\+|\/|;|\||\b(?:and|und|et)\b/)
@@ -151,7 +153,7 @@ function partsOf(title: string): string[][] {
 
 /** `C.E.O.`, `V. P.` and `c e o` are written as one word. */
 function joinLetters(text: string): string {
-	return text.replace(SPELLED_OUT, (letters) => {
+	return text.replace(spelledOut(), (letters) => {
 		const joined = letters.replace(/[ .-]/g, '');
 		return JOINED_LETTERS.test(joined) ? joined : letters;
 	});

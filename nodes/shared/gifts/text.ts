@@ -1,3 +1,5 @@
+import { once } from '../knit/remembered';
+
 /**
  * How the gift rules compare what people typed: case, accents, punctuation and runs of white space do not count.
  * `Ingénieure, R&D` and `ingenieure r d` are the same text.
@@ -32,9 +34,10 @@ export function containsWords(value: string, wanted: string): boolean {
 	const words = normaliseText(wanted);
 	if (words === '') return false;
 	const text = normaliseText(value);
-	if (WRITTEN_WITHOUT_SPACES.test(words)) return text.includes(words);
+	if (writtenWithoutSpaces().test(words)) return text.includes(words);
 	return ` ${text} `.includes(` ${words} `);
 }
 
-const WRITTEN_WITHOUT_SPACES =
-	/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const writtenWithoutSpaces = once(
+	() => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u,
+);

@@ -8,6 +8,7 @@ import type {
 	TypedPhone,
 	User,
 } from '../knit/types';
+import { once } from '../knit/remembered';
 import { applicationKey, offerKey } from './keys';
 import type { NewHire } from './types';
 
@@ -178,13 +179,15 @@ function word(type: string | null): string {
 	return type?.trim().toUpperCase() ?? '';
 }
 
-const EMAIL =
-	/^[^\s@<>()[\]\\,;:"]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$/u;
+const emailPattern = once(
+	() =>
+		/^[^\s@<>()[\]\\,;:"]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$/u,
+);
 const LONGEST_EMAIL = 254;
 
 /** Whether a mail server would take it: one address, no display name, no dot at either end of the local part. */
 export function isEmail(text: string): boolean {
-	if (text.length > LONGEST_EMAIL || !EMAIL.test(text)) return false;
+	if (text.length > LONGEST_EMAIL || !emailPattern().test(text)) return false;
 	const local = text.slice(0, text.lastIndexOf('@'));
 	return !local.startsWith('.') && !local.endsWith('.') && !local.includes('..');
 }
