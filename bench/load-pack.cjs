@@ -1,24 +1,25 @@
 'use strict';
 
-/** Prints how long it takes to load every node of a pack, and how much memory they keep. */
+/** Prints how long it takes to load the nodes of a package, all or those that are named, and how much memory they keep. */
 
 const { createRequire } = require('node:module');
-const { join } = require('node:path');
+const { basename, join } = require('node:path');
 
-const [, , pack, how] = process.argv;
+const [, , pack, how, ...names] = process.argv;
 const { n8n } = require(join(pack, 'package.json'));
+const nameOf = (file) => basename(file).split('.')[0];
+const files = [...n8n.credentials, ...n8n.nodes].filter(
+	(file) => names.length === 0 || (file.endsWith('.node.js') && names.includes(nameOf(file))),
+);
+if (names.length > 0 && files.length !== names.length) throw new Error(`Found only ${files}`);
 
-// From the pack's own place: what it finds there, under NODE_PATH, is n8n's.
+// From the package's own place: what it finds there, under NODE_PATH, is n8n's.
 const requireFromPack = createRequire(join(pack, 'package.json'));
 if (how === 'warm') for (const name of ['zod/v4', 'luxon', 'n8n-workflow']) requireFromPack(name);
 global.gc();
 const before = process.memoryUsage().heapUsed;
 const start = performance.now();
-for (const file of [...n8n.credentials, ...n8n.nodes]) {
-	for (const Class of Object.values(require(join(pack, file)))) {
-		if (typeof Class === 'function') new Class();
-	}
-}
+for (const file of files) new (require(join(pack, file))[nameOf(file)])();
 const milliseconds = performance.now() - start;
 global.gc();
 const megabytes = (process.memoryUsage().heapUsed - before) / 1048576;
