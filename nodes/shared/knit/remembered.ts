@@ -20,8 +20,8 @@ export function remembered<T extends string | boolean | null>(
 }
 
 /**
- * `work`, done when its result is first asked for, and never again. The larger schemas are made in this way: n8n need
- * not wait for them when it starts.
+ * `work`, done when its result is first asked for, and never again. The larger schemas and patterns are made in
+ * this way: n8n need not wait for them when it starts.
  */
 export function once<T>(work: () => T): () => T {
 	let done: { result: T } | null = null;
