@@ -1,4 +1,4 @@
-import { once, remembered } from '../knit/remembered';
+import { pattern, remembered } from '../knit/remembered';
 import { stripAccents } from './text';
 
 /** From the least to the most senior; `mid` is a title that carries no mark of level. */
@@ -95,9 +95,9 @@ const WITHIN_SEGMENT =
  * `Chief Product & Technology Officer`, `Chief Diversity, Equity and Inclusion Officer`: one office, so it is read
  * before the title is split. A comma alone separates: `Chief Architect, Security Officer` are two roles.
  */
-const chiefOfficer = once(
-	() =>
-		/\bchief (?!petty |warrant |master )(?:(?:(?!of |to |for |officer\b)[\p{L}\p{N}]+-?(?: ?[&+/] ?| (?:and )?)){1,7}|(?:(?!of |to |for |officer\b)[\p{L}\p{N}]+(?:, | ?[&+/] ?| ))+?(?:and|&) ?(?:(?!officer\b)[\p{L}\p{N}]+ ){1,3})officer\b/gu,
+const chiefOfficer = pattern(
+	String.raw`\bchief (?!petty |warrant |master )(?:(?:(?!of |to |for |officer\b)[\p{L}\p{N}]+-?(?: ?[&+/] ?| (?:and )?)){1,7}|(?:(?!of |to |for |officer\b)[\p{L}\p{N}]+(?:, | ?[&+/] ?| ))+?(?:and|&) ?(?:(?!officer\b)[\p{L}\p{N}]+ ){1,3})officer\b`,
+	'gu',
 );
 
 const EXECUTIVE_TERMS: Array<[ExecutiveTerm['kind'], RegExp]> = [
@@ -121,9 +121,15 @@ const EXECUTIVE_TERMS: Array<[ExecutiveTerm['kind'], RegExp]> = [
 /** No title is longer; it bounds the work for whatever an ATS sends. */
 const LONGEST_TITLE = 300;
 
-const spelledOut = once(() => /(?<![\p{L}\p{N}])\p{L}(?:[ .-]+\p{L}){1,4}(?![\p{L}\p{N}])/gu);
+const spelledOut = pattern(
+	String.raw`(?<![\p{L}\p{N}])\p{L}(?:[ .-]+\p{L}){1,4}(?![\p{L}\p{N}])`,
+	'gu',
+);
 const JOINED_LETTERS =
 	/^(?:[esargd]?vp|ceo|cfo|cto|coo|cmo|cpo|cio|ciso|chro|cro|cco|cdo|cso|clo|cao|cbo|cgo|cko|cno|cxo)$/;
+
+const hyphenOrDot = pattern(String.raw`(?<=[\p{L}\p{N}])-(?=[\p{L}\p{N}])|[._]`, 'gu');
+const betweenSegments = pattern(String.raw`[^\p{L}\p{N}\s]+`, 'u');
 
 /**
  * A title as parts of equal standing (`Founder & CEO`), each a list of segments (`VP, Engineering`).
@@ -133,7 +139,7 @@ function partsOf(title: string): string[][] {
 	return (
 		joinLetters(stripAccents(title.slice(0, LONGEST_TITLE)).replace(/\s+/g, ' '))
 			.replace(/[’'`´]/g, ' ')
-			.replace(/(?<=[\p{L}\p{N}])-(?=[\p{L}\p{N}])|[._]/gu, ' ')
+			.replace(hyphenOrDot(), ' ')
 			.replace(/ +/g, ' ')
 			// A role of its own, written as one word before `of` cuts the segment.
 			.replace(/\bchief of staff\b/g, 'chiefofstaff')
@@ -143,7 +149,7 @@ function partsOf(title: string): string[][] {
 			.split(/&|\+|\/|;|\||\b(?:and|und|et)\b/)
 			.map((part) =>
 				part
-					.split(/[^\p{L}\p{N}\s]+/u)
+					.split(betweenSegments())
 					.map((segment) => segment.replace(/\s+/g, ' ').trim())
 					.filter((segment) => segment !== ''),
 			)

@@ -1,20 +1,20 @@
-import { once } from '../knit/remembered';
+import { betweenWords, pattern } from '../knit/remembered';
+
+const markOrFormat = pattern(String.raw`[\p{M}\p{Cf}]`, 'gu');
 
 /**
  * How the gift rules compare what people typed: case, accents, punctuation and runs of white space do not count.
  * `Ingénieure, R&D` and `ingenieure r d` are the same text.
  */
 export function normaliseText(value: string): string {
-	return stripAccents(value)
-		.replace(/[^\p{L}\p{N}]+/gu, ' ')
-		.trim();
+	return stripAccents(value).replace(betweenWords(), ' ').trim();
 }
 
 /** Lower case, without accents; punctuation stays, for whoever reads meaning in it. */
 export function stripAccents(value: string): string {
 	return value
 		.normalize('NFKD')
-		.replace(/[\p{M}\p{Cf}]/gu, '')
+		.replace(markOrFormat(), '')
 		.toLowerCase()
 		.replace(/ß/g, 'ss')
 		.replace(/ø/g, 'o')
@@ -38,6 +38,7 @@ export function containsWords(value: string, wanted: string): boolean {
 	return ` ${text} `.includes(` ${words} `);
 }
 
-const writtenWithoutSpaces = once(
-	() => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u,
+const writtenWithoutSpaces = pattern(
+	String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]`,
+	'u',
 );

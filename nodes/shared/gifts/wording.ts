@@ -1,3 +1,4 @@
+import { letterOrDigit, pattern } from '../knit/remembered';
 import type { WrittenMessage } from './types';
 
 /** What a message can name, in the order in which the node's description lists them. */
@@ -57,6 +58,12 @@ export function unknownPlaceholders(template: string): string[] {
 	return [...new Set(asked.filter((name) => placeholderNamed(name) === null))];
 }
 
+const spaceOrControl = pattern(String.raw`[\p{Cc}\p{Zl}\p{Zp}\s]+`, 'gu');
+const invisible = pattern(
+	String.raw`[\p{Cf}\p{Cs}\p{Co}\p{Cn}\u115f\u1160\u3164\uffa0\u2800]`,
+	'gu',
+);
+
 /**
  * Text from an ATS, fit to stand in a message: control, zero-width and direction characters are gone, white space
  * is one space, links are no links, and what is longer than `maximumLength` characters ends in `…`.
@@ -66,12 +73,12 @@ export function cleanForMessage(value: string | null, maximumLength: number): st
 	if (value === null) return null;
 	const text = value
 		.normalize('NFC')
-		.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
-		.replace(/[\p{Cf}\p{Cs}\p{Co}\p{Cn}\u115f\u1160\u3164\uffa0\u2800]/gu, '')
+		.replace(spaceOrControl(), ' ')
+		.replace(invisible(), '')
 		.replace(LINK, breakLink)
 		.replace(/ {2,}/g, ' ')
 		.trim();
-	if (!/[\p{L}\p{N}]/u.test(text) || SAYS_NOTHING.test(text)) return null;
+	if (!letterOrDigit().test(text) || SAYS_NOTHING.test(text)) return null;
 	return shorten(text, maximumLength);
 }
 

@@ -1,4 +1,5 @@
 import { isRecord } from './fields';
+import { betweenWords, pattern } from './remembered';
 import type { Json } from './types';
 
 /** Deeper than this nothing is kept; an ATS sends five or six levels. */
@@ -222,17 +223,23 @@ function isSensitive(words: string[]): boolean {
 	return SENSITIVE_WORDS.has(together) || SENSITIVE_STEMS.some((stem) => together.includes(stem));
 }
 
+const mark = pattern(String.raw`\p{M}`, 'gu');
+const smallThenLarge = pattern(String.raw`(\p{Ll})(\p{Lu})`, 'gu');
+const abbreviationThenWord = pattern(String.raw`(\p{Lu})(\p{Lu}\p{Ll})`, 'gu');
+const letterThenDigit = pattern(String.raw`(\p{L})(\p{N})`, 'gu');
+const digitThenLetter = pattern(String.raw`(\p{N})(\p{L})`, 'gu');
+
 /** `desiredSalaryUSD`, `desired_salary` and `Desired salary?` as words in lower case, without accents. */
 function wordsOf(name: string): string[] {
 	return name
 		.normalize('NFD')
-		.replace(/\p{M}/gu, '')
-		.replace(/([\p{Ll}])(\p{Lu})/gu, '$1 $2')
-		.replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
-		.replace(/(\p{L})(\p{N})/gu, '$1 $2')
-		.replace(/(\p{N})(\p{L})/gu, '$1 $2')
+		.replace(mark(), '')
+		.replace(smallThenLarge(), '$1 $2')
+		.replace(abbreviationThenWord(), '$1 $2')
+		.replace(letterThenDigit(), '$1 $2')
+		.replace(digitThenLetter(), '$1 $2')
 		.toLowerCase()
-		.split(/[^\p{L}\p{N}]+/u)
+		.split(betweenWords())
 		.filter((word) => word !== '');
 }
 

@@ -20,8 +20,8 @@ export function remembered<T extends string | boolean | null>(
 }
 
 /**
- * `work`, done when its result is first asked for, and never again. The larger schemas and patterns are made in
- * this way: n8n need not wait for them when it starts.
+ * `work`, done when its result is first asked for, and never again. The larger schemas are made in this way: n8n
+ * need not wait for them when it starts.
  */
 export function once<T>(work: () => T): () => T {
 	let done: { result: T } | null = null;
@@ -30,3 +30,17 @@ export function once<T>(work: () => T): () => T {
 		return done.result;
 	};
 }
+
+/**
+ * A pattern with Unicode classes, read when it is first needed. Written between slashes it would be read while n8n
+ * starts, even inside a function that nobody calls, and each class is a list of some hundred ranges.
+ */
+export function pattern(source: string, flags: string): () => RegExp {
+	return once(() => new RegExp(source, flags));
+}
+
+/** Whether a text holds anything to read. */
+export const letterOrDigit = pattern(String.raw`[\p{L}\p{N}]`, 'u');
+
+/** Everything that is no part of a word. */
+export const betweenWords = pattern(String.raw`[^\p{L}\p{N}]+`, 'gu');

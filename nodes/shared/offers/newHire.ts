@@ -8,7 +8,7 @@ import type {
 	TypedPhone,
 	User,
 } from '../knit/types';
-import { once } from '../knit/remembered';
+import { letterOrDigit, pattern } from '../knit/remembered';
 import { applicationKey, offerKey } from './keys';
 import type { NewHire } from './types';
 
@@ -134,17 +134,19 @@ function namesOf(candidate: Candidate | null) {
 	};
 }
 
+const spaceOrControl = pattern(String.raw`[\s\p{Cc}]+`, 'gu');
+
 /**
  * Trimmed, every run of white space one space, without control characters, zero-width spaces and marks that turn the
  * writing direction. Null when no letter and no digit is left.
  */
 export function oneLine(text: string | null): string | null {
 	const line = (text ?? '')
-		.replace(/[\s\p{Cc}]+/gu, ' ')
+		.replace(spaceOrControl(), ' ')
 		.replace(/[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/g, '')
 		.replace(/ {2,}/g, ' ')
 		.trim();
-	return /[\p{L}\p{N}]/u.test(line) ? line : null;
+	return letterOrDigit().test(line) ? line : null;
 }
 
 /** A gift is private: the personal address before any other, the one at the (former) employer last. */
@@ -179,9 +181,9 @@ function word(type: string | null): string {
 	return type?.trim().toUpperCase() ?? '';
 }
 
-const emailPattern = once(
-	() =>
-		/^[^\s@<>()[\]\\,;:"]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$/u,
+const emailPattern = pattern(
+	String.raw`^[^\s@<>()[\]\\,;:"]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$`,
+	'u',
 );
 const LONGEST_EMAIL = 254;
 

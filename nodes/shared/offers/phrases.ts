@@ -1,3 +1,4 @@
+import { pattern } from '../knit/remembered';
 import type { Application, Offer } from '../knit/types';
 
 /** How reasons name things: by id alone, since a reason may end up in a log. */
@@ -17,6 +18,7 @@ export function shown(id: string): string {
 }
 
 const LONGEST_STATUS = 40;
+const betweenWords = pattern(String.raw`[^\p{L}\p{N}@._+-]+`, 'u');
 
 /** The words of a status, less everything in them that could say who the candidate is. */
 export function statusShown(offer: Offer, application: Application): string {
@@ -25,7 +27,7 @@ export function statusShown(offer: Offer, application: Application): string {
 		.flatMap((name) => name?.toLowerCase().split(/\s+/) ?? [])
 		.filter((name) => name !== '');
 	const words = (offer.statusText ?? '')
-		.split(/[^\p{L}\p{N}@._+-]+/u)
+		.split(betweenWords())
 		.filter((word) => !word.includes('@') && !/\d{4}/.test(word))
 		.filter((word) => !names.includes(word.toLowerCase().replace(/[._-]+$/, '')));
 	const text = words.join(' ').trim();
