@@ -22,6 +22,9 @@ export const OWNER = Object.freeze({
 
 const FINISHED = new Set(['success', 'error', 'canceled', 'crashed']);
 
+/** One that stayed open may be closed by a busy n8n in the moment in which it is used again. */
+const ownConnection = { connection: 'close' };
+
 /** @param {string} body */
 function messageIn(body) {
 	try {
@@ -59,6 +62,7 @@ export async function connect(url, owner = OWNER) {
 		const response = await fetch(`${url}/rest${path}`, {
 			method,
 			headers: {
+				...ownConnection,
 				'browser-id': browserId,
 				...(cookie === '' ? {} : { cookie }),
 				...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -289,7 +293,7 @@ export async function connect(url, owner = OWNER) {
 	/** @returns {Promise<{ name: string, [key: string]: any }[]>} every node type that n8n offers */
 	async function nodeTypes() {
 		const response = await fetch(`${url}/types/nodes.json`, {
-			headers: { cookie, 'browser-id': browserId },
+			headers: { ...ownConnection, cookie, 'browser-id': browserId },
 		});
 		if (!response.ok) throw new RestRefused('GET /types/nodes.json', response.status, '');
 		return /** @type {any} */ (await response.json());
