@@ -68,7 +68,7 @@ export default {
 		format: 'cjs',
 		exports: 'named',
 		interop: 'esModule',
-		generatedCode: 'es2015',
+		generatedCode: { preset: 'es2015', symbols: false },
 		entryFileNames: '[name].js',
 		chunkFileNames: 'nodes/shared/[name].js',
 	},

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 
 import { readCalendarDate } from '../knit/read';
+import { remembered } from '../knit/remembered';
 import type { DeliveryOutcome, DeliveryWindow } from './types';
 
 export const SHORT_NOTICE_CHOICES = ['orderNow', 'arriveDayOne', 'skip', 'review'] as const;
@@ -192,9 +193,9 @@ function dateTimeOf(day: number): DateTime {
 	return DateTime.fromMillis(day * MILLISECONDS_PER_DAY, { zone: 'utc' });
 }
 
-function dateOf(day: number): string {
-	return new Date(day * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
-}
+const dateOf = remembered((day: number) =>
+	new Date(day * MILLISECONDS_PER_DAY).toISOString().slice(0, 10),
+);
 
 function weekdayOf(day: number): number {
 	return dateTimeOf(day).weekday;

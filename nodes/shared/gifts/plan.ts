@@ -40,7 +40,7 @@ export function planGift(
 		settings.rules,
 	);
 	const giftPackage = decision.kind === 'matched' ? decision.giftPackage : null;
-	const today = now.setZone(settings.timeZone).toFormat('yyyy-MM-dd');
+	const today = now.setZone(settings.timeZone).toISODate() ?? '';
 	const delivery = deliveryOf(hire, giftPackage, today, settings);
 	const reasons = reasonsFor(hire, decision, delivery, context.objections);
 	const recipientName = hire.fullName ?? hire.preferredName;
@@ -182,7 +182,7 @@ function messageDataOf(
 }
 
 /** `6 July 2026`: read the same on both sides of the Atlantic. */
-const inWords = remembered((date): string | null => {
+const inWords = remembered((date: string): string | null => {
 	const day = DateTime.fromISO(date, { zone: 'utc', locale: 'en' });
 	return day.isValid ? day.toFormat('d MMMM yyyy') : null;
 });

@@ -20,7 +20,7 @@ export type SeniorityLevel = (typeof SENIORITY_LEVELS)[number];
  * (an assistant vice president is one), managing director, founder. The role decides, not the words in the title:
  * `Executive Assistant to the CEO`, `Chief of Staff` and `Product Manager, CEO Dashboard` are not executives.
  */
-export const isExecutiveTitle = remembered((title): boolean => {
+export const isExecutiveTitle = remembered((title: string): boolean => {
 	const parts = partsOf(title).map(judgePart);
 	// `CEO/CFO Assistant` and `Assistant, CEO & CFO` share one assistant between both offices.
 	if (parts.includes('supports')) return false;

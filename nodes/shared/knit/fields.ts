@@ -7,7 +7,9 @@ import { remembered } from './remembered';
 export type Fields = ReadonlyMap<string, unknown>;
 
 /** The form in which two spellings of one field name are equal. */
-export const normaliseName = remembered((name) => name.toLowerCase().replace(/[^a-z0-9]/g, ''));
+export const normaliseName = remembered((name: string) =>
+	name.toLowerCase().replace(/[^a-z0-9]/g, ''),
+);
 
 /** A plain object: no array, no date, not null. */
 export function isRecord(value: unknown): value is object {

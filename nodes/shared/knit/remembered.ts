@@ -1,20 +1,21 @@
-const MOST_TEXTS = 1_000;
+const MOST_INPUTS = 1_000;
 const LONGEST_TEXT = 200;
 
 /**
- * `work`, done once for each of the first thousand texts of usual length: field names, job titles and start dates
- * repeat themselves, and a payload of odd ones must not fill the memory. What `work` gives has to follow from the
- * text alone.
+ * `work`, done once for each of the first thousand texts of usual length, or numbers: field names, job titles and
+ * start dates repeat themselves, and a payload of odd ones must not fill the memory. What `work` gives has to follow
+ * from its input alone.
  */
-export function remembered<T extends string | boolean | null>(
-	work: (text: string) => T,
-): (text: string) => T {
-	const known = new Map<string, T>();
-	return (text) => {
-		const found = known.get(text);
+export function remembered<K extends string | number, T extends string | boolean | null>(
+	work: (input: K) => T,
+): (input: K) => T {
+	const known = new Map<K, T>();
+	return (input) => {
+		const found = known.get(input);
 		if (found !== undefined) return found;
-		const result = work(text);
-		if (known.size < MOST_TEXTS && text.length <= LONGEST_TEXT) known.set(text, result);
+		const result = work(input);
+		const isLong = typeof input === 'string' && input.length > LONGEST_TEXT;
+		if (known.size < MOST_INPUTS && !isLong) known.set(input, result);
 		return result;
 	};
 }
