@@ -3,7 +3,7 @@ import { once, remembered } from '../../../nodes/shared/knit/remembered';
 describe('what is remembered of a text', () => {
 	const counting = () => {
 		const asked: string[] = [];
-		const shout = remembered((text) => {
+		const shout = remembered((text: string) => {
 			asked.push(text);
 			return text.toUpperCase();
 		});
@@ -22,7 +22,7 @@ describe('what is remembered of a text', () => {
 
 	it('is worked out once, too, where it is "no" or nothing', () => {
 		let asked = 0;
-		const isLong = remembered((text): boolean => {
+		const isLong = remembered((text: string): boolean => {
 			asked += 1;
 			return text.length > 3;
 		});
