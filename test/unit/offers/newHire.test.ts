@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import type { Application, Candidate, Job, Offer } from '../../../nodes/shared/knit/types';
-import { completeNewHire, isEmail, newHireOf } from '../../../nodes/shared/offers/newHire';
+import { completeNewHire, isEmail, newHireOf, oneLine } from '../../../nodes/shared/offers/newHire';
 
 const OFFER: Offer = {
 	id: 'off-3',
@@ -229,6 +229,43 @@ describe('completing a new hire', () => {
 		);
 		const other = { ...named, name: 'Ines' };
 		expect(completeNewHire({ ...newHire, hiringManager: other }, JOB).hiringManager).toEqual(other);
+	});
+});
+
+describe('a text as one line', () => {
+	it.each([
+		['Maya', 'Maya'],
+		['Senior Engineer, R&D (m/f/d)', 'Senior Engineer, R&D (m/f/d)'],
+		[' Maya', 'Maya'],
+		['Maya ', 'Maya'],
+		['Emily  Rose', 'Emily Rose'],
+		['Emily\tRose\n', 'Emily Rose'],
+		['Maya\u200b', 'Maya'],
+		['\u202eayaM', 'ayaM'],
+		['Maya\u0000', 'Maya'],
+		['(Maya)', '(Maya)'],
+		['Élodie', 'Élodie'],
+		['李', '李'],
+		['7', '7'],
+	])('%j is %j', (text, line) => {
+		expect(oneLine(text)).toBe(line);
+	});
+
+	it.each([null, '', ' ', '-', '- ?', '\u200b'])('%j is none', (text) => {
+		expect(oneLine(text)).toBeNull();
+	});
+
+	it('has one space between words, and none around them', () => {
+		const word = fc.stringMatching(/^[!-~]{1,12}$/);
+		const gaps = fc.stringMatching(/^[ \t\n\r\0]{1,4}$/);
+		fc.assert(
+			fc.property(fc.array(fc.tuple(word, gaps), { minLength: 1 }), (parts) => {
+				const words = parts.map(([one]) => one);
+				const wanted = /[A-Za-z0-9]/.test(words.join('')) ? words.join(' ') : null;
+				expect(oneLine(parts.flat().join(''))).toBe(wanted);
+				expect(oneLine(words.join(' '))).toBe(wanted);
+			}),
+		);
 	});
 });
 
