@@ -70,14 +70,13 @@ function writeOne(
 	const template = templateOf(occasion, context);
 	if (!column.endsWith('Slack')) return mail(row, column, template, context);
 	const valueOf = valuesOf(row, context);
-	const text = fillTemplate(template.slack ?? '', valueOf) || fillTemplate(PLAIN_LINE, valueOf);
 	return {
 		channel: 'slack',
 		offerKey: row.offerKey,
 		column,
 		occasion,
 		to: context.slackChannel,
-		text: linkSlack(text),
+		text: linkSlack(fillIn(template.slack, valueOf)),
 	};
 }
 
@@ -90,7 +89,7 @@ function mail(
 	const valueOf = valuesOf(row, context);
 	const subject =
 		fillTemplate(template.subject, valueOf) || `Welcome gift, offer ${row.offerId ?? ''}`;
-	const text = fillTemplate(template.mail ?? '', valueOf) || fillTemplate(PLAIN_LINE, valueOf);
+	const text = fillIn(template.mail, valueOf);
 	return {
 		channel: 'email',
 		offerKey: row.offerKey,
@@ -101,6 +100,12 @@ function mail(
 		text,
 		html: toHtml(text),
 	};
+}
+
+/** A form's address that ends a sentence gets a line of its own: it becomes a button, and goes with its sentence. */
+function fillIn(template: string | null, valueOf: (name: string) => string | null): string {
+	const text = fillTemplate(template ?? '', valueOf) || fillTemplate(PLAIN_LINE, valueOf);
+	return text.replace(BEFORE_LINK, '\n');
 }
 
 /** @throws Error when nobody can be written to: the settings name no address */
@@ -227,6 +232,7 @@ function inWords(date: string | null): string | null {
 }
 
 const LINK = /^https?:\/\/\S+\/(?:knit-gift-approval|knit-gift-address)\?\S+$/;
+const BEFORE_LINK = / +(?=https?:\/\/\S+\/(?:knit-gift-approval|knit-gift-address)\?\S+$)/gm;
 
 /** Paragraphs as a mail program shows them; the line that is a form's address becomes a button. */
 function toHtml(text: string): string {

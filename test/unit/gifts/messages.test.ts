@@ -180,6 +180,62 @@ it('leaves no blank, whatever is unknown', () => {
 	);
 });
 
+describe('a gift that a person has to look at', () => {
+	const reviewed = giftRow({
+		status: 'needs_review',
+		statusReason: 'The title may be an executive one.',
+		packageName: 'New Hire Welcome Kit',
+		orderByDate: '2026-06-20',
+		approvalToken: 'a-b_c',
+		jobId: 'job-7',
+		teamMail: 'needs_review',
+	});
+
+	it('can be decided on where it can be ordered', () => {
+		const [message] = writeOpenMessages(reviewed, context);
+		expect(message?.text.split('\n')).toEqual([
+			'A welcome gift needs a person to look at it.',
+			'',
+			'The title may be an executive one.',
+			'',
+			'The gift in question is New Hire Welcome Kit, to be ordered on Saturday, 20 June 2026. If it should be sent all the same, or should not, say so here:',
+			'https://n8n.example.com/form/knit-gift-approval?approval=a-b_c',
+			'What is put right in the ATS is looked at again as soon as Knit tells of it.',
+			'',
+			'Offer off-1. Application app-1. Requisition job-7.',
+		]);
+		expect(message).toHaveProperty('html', expect.stringContaining('>Open the form to answer</a>'));
+	});
+
+	it('is not said to be answered "here" where it cannot', () => {
+		const row = { ...reviewed, orderByDate: null, approvalToken: null };
+		const [message] = writeOpenMessages(row, context);
+		expect(message?.text.split('\n')).toEqual([
+			'A welcome gift needs a person to look at it.',
+			'',
+			'The title may be an executive one.',
+			'',
+			'What is put right in the ATS is looked at again as soon as Knit tells of it.',
+			'',
+			'Offer off-1. Application app-1. Requisition job-7.',
+		]);
+	});
+});
+
+it('announces nothing that does not follow', () => {
+	for (const { occasion } of MESSAGE_TEMPLATES) {
+		const row = {
+			...emptyGiftRow('int/app/off-1', 'int/app', 'needs_review' as const),
+			recipientEmail: 'emily@example.com',
+			addressToken: 'token-2',
+			teamMail: occasion,
+			teamSlack: occasion,
+		};
+		for (const { text } of writeOpenMessages(row, context))
+			expect(text).not.toMatch(/:\n*$|:\n\n(?!https)/);
+	}
+});
+
 it('has words for every occasion that the ledger knows, and no two for one', () => {
 	const occasions = MESSAGE_TEMPLATES.map(({ occasion }) => occasion);
 	expect(new Set(occasions).size).toBe(occasions.length);
