@@ -231,8 +231,9 @@ function inWords(date: string | null): string | null {
 	return day.isValid ? day.toFormat('cccc, d LLLL yyyy') : null;
 }
 
-const LINK = /^https?:\/\/\S+\/(?:knit-gift-approval|knit-gift-address)\?\S+$/;
-const BEFORE_LINK = / +(?=https?:\/\/\S+\/(?:knit-gift-approval|knit-gift-address)\?\S+$)/gm;
+const FORM = String.raw`https?://\S+/(?:${APPROVAL_FORM_PATH}|${ADDRESS_FORM_PATH})\?\S+$`;
+const LINK = new RegExp(`^${FORM}`);
+const BEFORE_LINK = new RegExp(` +(?=${FORM})`, 'gm');
 
 /** Paragraphs as a mail program shows them; the line that is a form's address becomes a button. */
 function toHtml(text: string): string {

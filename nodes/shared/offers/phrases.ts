@@ -18,7 +18,7 @@ export function shown(id: string): string {
 }
 
 const LONGEST_STATUS = 40;
-const betweenWords = pattern(String.raw`[^\p{L}\p{N}@._+-]+`, 'u');
+const betweenStatusWords = pattern(String.raw`[^\p{L}\p{N}@._+-]+`, 'u');
 
 /** The words of a status, less everything in them that could say who the candidate is. */
 export function statusShown(offer: Offer, application: Application): string {
@@ -27,7 +27,7 @@ export function statusShown(offer: Offer, application: Application): string {
 		.flatMap((name) => name?.toLowerCase().split(/\s+/) ?? [])
 		.filter((name) => name !== '');
 	const words = (offer.statusText ?? '')
-		.split(betweenWords())
+		.split(betweenStatusWords())
 		.filter((word) => !word.includes('@') && !/\d{4}/.test(word))
 		.filter((word) => !names.includes(word.toLowerCase().replace(/[._-]+$/, '')));
 	const text = words.join(' ').trim();
