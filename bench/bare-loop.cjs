@@ -9,12 +9,12 @@ const { join } = require('node:path');
 const [, , folder, file] = process.argv;
 const requireFromPack = createRequire(join(folder, 'package.json'));
 const { DateTime } = requireFromPack('luxon');
-const { judgeItem } = requireFromPack('./dist/nodes/shared/offers/judge.js');
-const { readAcceptedItem } = requireFromPack('./dist/nodes/shared/offers/acceptedItem.js');
-const { planGift } = requireFromPack('./dist/nodes/shared/gifts/plan.js');
-const { readGiftSettings } = requireFromPack('./dist/nodes/shared/gifts/settings.js');
-const { completeNewHire } = requireFromPack('./dist/nodes/shared/offers/newHire.js');
-const { newHireRecord } = requireFromPack('./dist/nodes/shared/offers/record.js');
+const { judgeItem } = requireFromPack('./dist/core/offers/judge.js');
+const { readAcceptedItem } = requireFromPack('./dist/core/offers/acceptedItem.js');
+const { planGift } = requireFromPack('./dist/core/plan/plan.js');
+const { readGiftSettings } = requireFromPack('./dist/core/plan/settings.js');
+const { completeNewHire } = requireFromPack('./dist/core/offers/newHire.js');
+const { newHireRecord } = requireFromPack('./dist/core/offers/record.js');
 const { properties } = requireFromPack('./dist/nodes/WelcomeGiftPackage/properties.js');
 
 const panel = Object.fromEntries(properties.map((one) => [one.name, one.default]));

@@ -271,13 +271,14 @@ export async function fromRuntime(name) {
 
 const PACK_SOURCES = [
 	'package.json',
-	'rollup.config.mjs',
 	'tsconfig.json',
+	'core',
 	'credentials',
 	'nodes',
 	'icons',
 	'README.md',
 	'LICENSE',
+	'workflows',
 ];
 
 /** @param {string} path @returns {Promise<string[]>} */

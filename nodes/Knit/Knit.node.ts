@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { asNodeError, knitApiTest } from '../shared/knit/transport';
+import { asNodeError, knitApiTest } from '../../core/knit/api/transport';
 import { createLookUps } from './lookUps';
 import { lookUp } from './operations';
 import { properties } from './properties';

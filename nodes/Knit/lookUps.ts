@@ -1,8 +1,8 @@
 import { NodeApiError, type IExecuteFunctions } from 'n8n-workflow';
 
-import { idOf, readPage } from '../shared/knit/lists';
-import type { KnitReading, KnitRefusal } from '../shared/knit/responses';
-import { askKnit, type KnitItemRequest } from '../shared/knit/transport';
+import { idOf, readPage } from '../../core/knit/api/lists';
+import type { KnitReading, KnitRefusal } from '../../core/knit/api/responses';
+import { askKnit, type KnitItemRequest } from '../../core/knit/api/transport';
 
 export type FoundJob =
 	| { kind: 'found'; job: unknown }

@@ -5,14 +5,14 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
-import { applicationFiltersOf } from '../shared/knit/applicationFilters';
-import { fieldsOf, isRecord, pick, readCode, readText } from '../shared/knit/fields';
-import { readPage } from '../shared/knit/lists';
-import { readCandidate } from '../shared/knit/people';
-import { readApplication, readJob } from '../shared/knit/read';
-import { redact } from '../shared/knit/redact';
-import type { KnitAnswer, KnitRefusalKind } from '../shared/knit/responses';
-import { refusalError, type KnitItemRequest } from '../shared/knit/transport';
+import { applicationFiltersOf } from '../../core/knit/api/applicationFilters';
+import { fieldsOf, isRecord, pick, readCode, readText } from '../../core/knit/records/fields';
+import { readPage } from '../../core/knit/api/lists';
+import { readCandidate } from '../../core/knit/records/people';
+import { readApplication, readJob } from '../../core/knit/records/application';
+import { redact } from '../../core/knit/records/redact';
+import type { KnitAnswer, KnitRefusalKind } from '../../core/knit/api/responses';
+import { refusalError, type KnitItemRequest } from '../../core/knit/api/transport';
 import type { LookUps } from './lookUps';
 
 type LookUp = (

@@ -10,10 +10,10 @@ import {
 } from 'n8n-workflow';
 
 import { holdsExpression } from '../shared/expressions';
-import { readEvent, type KnitEvent } from '../shared/knit/envelope';
-import { isOfKind, selectItems, type Selection } from '../shared/knit/events';
-import { knitApiTest } from '../shared/knit/transport';
-import type { EventKind } from '../shared/knit/types';
+import { readEvent, type KnitEvent } from '../../core/knit/events/envelope';
+import { isOfKind, selectItems, type Selection } from '../../core/knit/events/selection';
+import { knitApiTest } from '../../core/knit/api/transport';
+import type { EventKind } from '../../core/knit/records/types';
 import { properties, triggerPanel } from './properties';
 import { parsedBody, readAuthenticBody, type Answer } from './receive';
 import { checkSettings, isTestListen, missingSyncs, startedSyncs, startSync } from './registration';

@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { isAuthentic } from '../shared/knit/signature';
+import { isAuthentic } from '../../core/knit/events/signature';
 import { acceptsUnsigned, signingKeysOf } from './settings';
 
 /** n8n's own additions to a request: the bytes as they came, once they have been read, and what it made of them. */

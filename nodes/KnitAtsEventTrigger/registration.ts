@@ -1,10 +1,10 @@
 import { z } from 'zod/v4';
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
-import { baseUrlOf } from '../shared/knit/environments';
-import { readStartedSync, syncStartRequestOf } from '../shared/knit/syncStart';
-import { knitRequest } from '../shared/knit/transport';
-import { readWebAddress } from '../shared/knit/webAddress';
+import { baseUrlOf } from '../../core/knit/api/environments';
+import { readStartedSync, syncStartRequestOf } from '../../core/knit/api/syncStart';
+import { knitRequest } from '../../core/knit/api/transport';
+import { readWebAddress } from '../../core/knit/api/webAddress';
 import { acceptsUnsigned, goLiveDateOf, integrationIdsOf, signingKeysOf } from './settings';
 
 const APPLICATION_MODELS = [

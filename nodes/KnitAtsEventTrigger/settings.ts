@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod/v4';
 
-import type { Selection } from '../shared/knit/events';
-import { readCalendarDate } from '../shared/knit/read';
-import { EVENT_KINDS, type EventKind } from '../shared/knit/types';
+import type { Selection } from '../../core/knit/events/selection';
+import { readCalendarDate } from '../../core/knit/records/application';
+import { EVENT_KINDS, type EventKind } from '../../core/knit/records/types';
 
 const optionsSchema = z
 	.object({

@@ -8,9 +8,9 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { readCode } from '../shared/knit/fields';
-import { readStartedSync, syncStartRequestOf } from '../shared/knit/syncStart';
-import { asNodeError, knitApiTest, knitRequest } from '../shared/knit/transport';
+import { readCode } from '../../core/knit/records/fields';
+import { readStartedSync, syncStartRequestOf } from '../../core/knit/api/syncStart';
+import { asNodeError, knitApiTest, knitRequest } from '../../core/knit/api/transport';
 import { properties } from './properties';
 
 export class KnitSyncStart implements INodeType {

@@ -8,8 +8,8 @@ import type {
 } from 'n8n-workflow';
 
 import { holdsExpression } from '../shared/expressions';
-import { judgeItem } from '../shared/offers/judge';
-import type { OfferVerdict } from '../shared/offers/types';
+import { judgeItem } from '../../core/offers/judge';
+import type { OfferVerdict } from '../../core/offers/types';
 import { itemOf, seenBefore } from './items';
 import { newToThisNode } from './oncePerOffer';
 import { properties } from './properties';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { OfferVerdict } from '../shared/offers/types';
+import type { OfferVerdict } from '../../core/offers/types';
 
 /** The verdict as an item: what the next steps look up stands at the top level, whatever the outcome. */
 export function itemOf(verdict: OfferVerdict): IDataObject {

@@ -1,8 +1,8 @@
 import { DateTime, IANAZone } from 'luxon';
 import { z } from 'zod/v4';
 
-import { readCalendarDate } from '../shared/knit/read';
-import type { JudgeOptions } from '../shared/offers/judge';
+import { readCalendarDate } from '../../core/knit/records/application';
+import type { JudgeOptions } from '../../core/offers/judge';
 
 export interface FilterSettings {
 	judging: JudgeOptions;

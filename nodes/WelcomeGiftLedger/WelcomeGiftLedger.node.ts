@@ -7,8 +7,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
-import type { LedgerStep } from '../shared/gifts/ledgerSteps';
-import { readGiftRows } from '../shared/gifts/ledgerRow';
+import type { LedgerStep } from '../../core/ledger/ledgerSteps';
+import { readGiftRows } from '../../core/ledger/ledgerRow';
 import { decide } from './decide';
 import { operationSchema, OUTPUTS } from './outputs';
 import { properties } from './properties';

@@ -3,12 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { DateTime } from 'luxon';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { answerAddress, answerApproval } from '../shared/gifts/answers';
-import type { LedgerStep } from '../shared/gifts/ledgerSteps';
-import { compareAll } from '../shared/gifts/compare';
-import { findDue } from '../shared/gifts/due';
-import type { GiftRow } from '../shared/gifts/ledgerRow';
-import { readSubjects } from '../shared/gifts/subjects';
+import { answerAddress, answerApproval } from '../../core/ledger/answers';
+import type { LedgerStep } from '../../core/ledger/ledgerSteps';
+import { compareAll } from '../../core/ledger/compare';
+import { findDue } from '../../core/ledger/due';
+import type { GiftRow } from '../../core/ledger/ledgerRow';
+import { readSubjects } from '../../core/ledger/subjects';
 import type { Operation } from './outputs';
 
 /** How long a run that wrote a gift has to deliver its messages, unless the panel says otherwise. */

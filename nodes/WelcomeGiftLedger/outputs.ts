@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import type { LedgerStep } from '../shared/gifts/ledgerSteps';
+import type { LedgerStep } from '../../core/ledger/ledgerSteps';
 
 export const operationSchema = z.enum(['answerAddress', 'answerApproval', 'compare', 'findDue']);
 export type Operation = z.infer<typeof operationSchema>;

@@ -6,8 +6,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
-import { readGiftRows } from '../shared/gifts/ledgerRow';
-import { writeOpenMessages, writeOrder } from '../shared/gifts/messages';
+import { readGiftRows } from '../../core/ledger/ledgerRow';
+import { writeOpenMessages, writeOrder } from '../../core/messages/messages';
 import { readMessageContext } from './context';
 import { properties } from './properties';
 

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
-import type { MessageContext } from '../shared/gifts/messages';
-import type { MessageTemplate } from '../shared/gifts/messageTemplates';
-import { MESSAGE_TEMPLATES } from '../shared/gifts/messageTemplates';
+import type { MessageContext } from '../../core/messages/messages';
+import type { MessageTemplate } from '../../core/messages/messageTemplates';
+import { MESSAGE_TEMPLATES } from '../../core/messages/messageTemplates';
 
 const ownWordsSchema = z.array(
 	z.object({

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { MESSAGE_TEMPLATES } from '../shared/gifts/messageTemplates';
+import { MESSAGE_TEMPLATES } from '../../core/messages/messageTemplates';
 
 const occasions: INodePropertyOptions[] = MESSAGE_TEMPLATES.map(({ occasion }) => ({
 	name: occasion

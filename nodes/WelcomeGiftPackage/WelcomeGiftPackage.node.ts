@@ -9,13 +9,13 @@ import type {
 } from 'n8n-workflow';
 
 import { holdsExpression } from '../shared/expressions';
-import { planGift } from '../shared/gifts/plan';
-import { readGiftSettings, type GiftSettings } from '../shared/gifts/settings';
-import type { GiftPlan } from '../shared/gifts/types';
-import { unknownPlaceholders } from '../shared/gifts/wording';
-import { readAcceptedItem } from '../shared/offers/acceptedItem';
-import { completeNewHire } from '../shared/offers/newHire';
-import { newHireRecord } from '../shared/offers/record';
+import { planGift } from '../../core/plan/plan';
+import { readGiftSettings, type GiftSettings } from '../../core/plan/settings';
+import type { GiftPlan } from '../../core/plan/types';
+import { unknownPlaceholders } from '../../core/text/wording';
+import { readAcceptedItem } from '../../core/offers/acceptedItem';
+import { completeNewHire } from '../../core/offers/newHire';
+import { newHireRecord } from '../../core/offers/record';
 import { properties } from './properties';
 
 const OUTPUT_OF: Record<GiftPlan['status'], number> = {

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { PRESET_ROWS } from '../shared/gifts/packages';
-import { DEFAULT_MESSAGE } from '../shared/gifts/wording';
+import { PRESET_ROWS } from '../../core/plan/packages';
+import { DEFAULT_MESSAGE } from '../../core/text/wording';
 
 /** In the order in which a row is thought of: whom it is for, then what they get. */
 const RULE_FIELDS: INodeProperties[] = [

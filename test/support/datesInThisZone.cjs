@@ -7,17 +7,17 @@ const { join } = require('node:path');
  * node datesInThisZone.cjs <folder with the compiled modules>
  */
 const folder = process.argv[2] ?? '';
-const load = (/** @type {string} */ file) => require(join(folder, 'dist/nodes/shared', file));
+const load = (/** @type {string} */ file) => require(join(folder, 'dist/core', file));
 const { DateTime } = require(require.resolve('luxon', { paths: [folder] }));
-const { readCalendarDate, readInstant } = load('knit/dates.js');
+const { readCalendarDate, readInstant } = load('knit/records/dates.js');
 const { readAcceptedItem } = load('offers/acceptedItem.js');
 const { judgeItem } = load('offers/judge.js');
-const { planGift } = load('gifts/plan.js');
-const { readGiftSettings } = load('gifts/settings.js');
-const { PRESET_ROWS } = load('gifts/packages.js');
-const { compareAll } = load('gifts/compare.js');
-const { findDue } = load('gifts/due.js');
-const { writeOpenMessages } = load('gifts/messages.js');
+const { planGift } = load('plan/plan.js');
+const { readGiftSettings } = load('plan/settings.js');
+const { PRESET_ROWS } = load('plan/packages.js');
+const { compareAll } = load('ledger/compare.js');
+const { findDue } = load('ledger/due.js');
+const { writeOpenMessages } = load('messages/messages.js');
 
 const { settings } = readGiftSettings(
 	{

@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 
-import type { LedgerContext } from '../../nodes/shared/gifts/ledgerSteps';
-import { emptyGiftRow } from '../../nodes/shared/gifts/ledgerRow';
-import type { GiftRow } from '../../nodes/shared/gifts/ledgerRow';
-import type { GiftPlan } from '../../nodes/shared/gifts/types';
+import type { LedgerContext } from '../../core/ledger/ledgerSteps';
+import { emptyGiftRow } from '../../core/ledger/ledgerRow';
+import type { GiftRow } from '../../core/ledger/ledgerRow';
+import type { GiftPlan } from '../../core/plan/types';
 
 /** A plan as *Welcome Gift Package* makes it for an engineer who starts on Monday, 6 July 2026. */
 export function plan(changes: Partial<GiftPlan> = {}): GiftPlan {
