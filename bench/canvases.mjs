@@ -222,7 +222,7 @@ const codeNode = (application) =>
 		jsCode: KEEP_AND_COMPLETE.replace('APPLICATION', application).trim(),
 	});
 
-const trigger = node('Knit', `${OURS}knitAtsEventTrigger`, 2, {}, { webhookId: 'knit' });
+const trigger = node('Knit', `${OURS}knitTrigger`, 2, {}, { webhookId: 'knit' });
 const filter = node('Filter', `${OURS}offerAcceptedFilter`, 1, { options: {} });
 const giftPackage = node('Package', `${OURS}welcomeGiftPackage`, 1, {});
 

@@ -12,7 +12,7 @@ import { fingerprint } from './rest.mjs';
  * @typedef {{ file: string, id: string, name: string, active: boolean, nodes: WorkflowNode[] }} Imported
  */
 
-const KNIT_TRIGGER = 'n8n-nodes-knit.knitAtsEventTrigger';
+const KNIT_TRIGGER = 'n8n-nodes-knit.knitTrigger';
 const BUTTON = 'n8n-nodes-base.manualTrigger';
 
 /** @param {string | null} folder @returns {Promise<{ file: string, json: Workflow }[]>} */

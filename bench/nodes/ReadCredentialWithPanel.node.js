@@ -1,8 +1,8 @@
 'use strict';
 
 const {
-	KnitAtsEventTrigger,
-} = require('n8n-nodes-knit/dist/nodes/KnitAtsEventTrigger/KnitAtsEventTrigger.node.js');
+	KnitTrigger,
+} = require('n8n-nodes-knit/dist/nodes/KnitTrigger/KnitTrigger.node.js');
 
 /** As ReadCredentialOnly, with as much to set up as the trigger has: n8n goes through a node's panel for every call. */
 class ReadCredentialWithPanel {
@@ -26,7 +26,7 @@ class ReadCredentialWithPanel {
 					path: 'read-credential-with-panel',
 				},
 			],
-			properties: new KnitAtsEventTrigger().description.properties,
+			properties: new KnitTrigger().description.properties,
 		};
 	}
 

@@ -19,7 +19,7 @@ const FROM_N8N = new Set(['n8n-workflow', 'zod/v4', 'luxon', 'node:crypto']);
 
 const NODES = [
 	'knit',
-	'knitAtsEventTrigger',
+	'knitTrigger',
 	'knitSyncStart',
 	'offerAcceptedFilter',
 	'welcomeGiftLedger',
@@ -100,7 +100,7 @@ describe('the package as npm would publish it', () => {
 		assert.equal(credential.displayName, 'Knit API');
 		assert.deepEqual([...loader.known.credentials['knitApi'].supportedNodes].sort(), [
 			'knit',
-			'knitAtsEventTrigger',
+			'knitTrigger',
 			'knitSyncStart',
 		]);
 		/** @type {any[]} */

@@ -98,7 +98,7 @@ describe('the sandbox', () => {
 		const names = new Set((await sandbox.rest.nodeTypes()).map((one) => one.name));
 		for (const node of [
 			'knit',
-			'knitAtsEventTrigger',
+			'knitTrigger',
 			'knitSyncStart',
 			'offerAcceptedFilter',
 			'welcomeGiftLedger',

@@ -35,7 +35,7 @@ describe('what package.json offers to n8n', () => {
 		const names = NODES.map(({ description }) => description.name);
 		expect(names).toEqual([
 			'knit',
-			'knitAtsEventTrigger',
+			'knitTrigger',
 			'knitSyncStart',
 			'offerAcceptedFilter',
 			'welcomeGiftLedger',

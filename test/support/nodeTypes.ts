@@ -1,7 +1,7 @@
 import type { INodeType } from 'n8n-workflow';
 
 import { Knit } from '../../nodes/Knit/Knit.node';
-import { KnitAtsEventTrigger } from '../../nodes/KnitAtsEventTrigger/KnitAtsEventTrigger.node';
+import { KnitTrigger } from '../../nodes/KnitTrigger/KnitTrigger.node';
 import { KnitSyncStart } from '../../nodes/KnitSyncStart/KnitSyncStart.node';
 import { OfferAcceptedFilter } from '../../nodes/OfferAcceptedFilter/OfferAcceptedFilter.node';
 import { WelcomeGiftLedger } from '../../nodes/WelcomeGiftLedger/WelcomeGiftLedger.node';
@@ -11,7 +11,7 @@ import { WelcomeGiftPackage } from '../../nodes/WelcomeGiftPackage/WelcomeGiftPa
 /** Every node of the pack, by the name that workflows call it by, without `n8n-nodes-knit.`. */
 export const NODE_TYPES: Record<string, INodeType> = {
 	knit: new Knit(),
-	knitAtsEventTrigger: new KnitAtsEventTrigger(),
+	knitTrigger: new KnitTrigger(),
 	knitSyncStart: new KnitSyncStart(),
 	offerAcceptedFilter: new OfferAcceptedFilter(),
 	welcomeGiftLedger: new WelcomeGiftLedger(),

@@ -19,10 +19,10 @@ import { parsedBody, readAuthenticBody, type Answer } from './receive';
 import { checkSettings, isTestListen, missingSyncs, startedSyncs, startSync } from './registration';
 import { kindsOf, selectionOf } from './settings';
 
-export class KnitAtsEventTrigger implements INodeType {
+export class KnitTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Knit ATS Event Trigger',
-		name: 'knitAtsEventTrigger',
+		name: 'knitTrigger',
 		icon: { light: 'file:../../icons/knit.svg', dark: 'file:../../icons/knit.dark.svg' },
 		group: ['trigger'],
 		// Not 1: n8n evaluates an expression for every call to a webhook of a node with version 1.

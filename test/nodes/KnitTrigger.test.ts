@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import nock from 'nock';
 
-import { KnitAtsEventTrigger } from '../../nodes/KnitAtsEventTrigger/KnitAtsEventTrigger.node';
+import { KnitTrigger } from '../../nodes/KnitTrigger/KnitTrigger.node';
 import applicationFixture from '../fixtures/knit/application.json';
 import assessmentFixture from '../fixtures/knit/assessment.json';
 import { callWebhook, registrationOf, signatureOf, type WebhookCall } from '../support/webhook';
 
-const trigger = new KnitAtsEventTrigger();
+const trigger = new KnitTrigger();
 
 const KEY = 'test-knit-key';
 const CREDENTIALS = { knitApi: { apiKey: KEY } };
