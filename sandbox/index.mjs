@@ -15,13 +15,29 @@ import { bringWorkflows, triggerUrlOf } from './workflows.mjs';
 
 const MEMORY = 'imported-workflows.json';
 
+/** What the sandbox enters into the form of the setup. */
+const SETTINGS = {
+	companyName: 'Acme Example',
+	color: '#0f766e',
+	fromEmail: 'Acme Talent Team <talent@acme.example.com>',
+	replyToEmail: 'talent@acme.example.com',
+	teamEmail: 'talent@acme.example.com',
+	approverEmail: 'head-of-people@acme.example.com',
+	reviewerEmail: 'recruiting-ops@acme.example.com',
+	fulfilmentEmail: 'orders@shop.example.com',
+	slackChannel: '#welcome-gifts',
+	timeZone: 'Europe/Berlin',
+	country: 'DE',
+};
+
 /**
  * @typedef {object} SandboxOptions
  * @property {(line: string) => void} [say] progress, a line per step
  * @property {string} [userFolder] where n8n keeps its data; a temporary folder, removed by `stop()`, when left out
  * @property {{ n8n?: number, page?: number, knit?: number, mailbox?: number, slack?: number }} [ports] free ones when left out
  * @property {string | null} [workflows] the folder of workflow files; the pack's own when left out, `null` for none
- * @property {(json: any, file: string) => any} [prepareWorkflow] may change a workflow before it is imported, e.g. the values of its Settings node
+ * @property {(json: any, file: string) => any} [prepareWorkflow] may change a workflow before it is imported, e.g. the parameters of a node
+ * @property {Record<string, unknown>} [settings] what is entered into the form of the setup, beside what the sandbox enters itself
  * @property {boolean} [sampleDay] play a day of sample events at the end (it goes on while this returns)
  * @property {Record<string, string>} [env] more environment for n8n
  * @property {string} [timeZone] GENERIC_TIMEZONE
@@ -95,6 +111,7 @@ export async function startSandbox(options = {}) {
 			folder: options.workflows === undefined ? join(ROOT, 'workflows') : options.workflows,
 			credentials,
 			memory: join(userFolder, MEMORY),
+			settings: { ...SETTINGS, integrationId: knit.integrationId, ...options.settings },
 			say,
 			...(prepareWorkflow === undefined ? {} : { prepareWorkflow }),
 		});

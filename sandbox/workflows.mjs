@@ -14,11 +14,13 @@ import { fingerprint } from './rest.mjs';
 
 const KNIT_TRIGGER = 'n8n-nodes-knit.knitTrigger';
 const BUTTON = 'n8n-nodes-base.manualTrigger';
+/** Two canvases that would answer the same events as the welcome gift: there to look at, off until somebody switches them on. */
+const LEFT_OFF = ['starter.json', 'knit-events.json'];
 
 /** @param {string | null} folder @returns {Promise<{ file: string, json: Workflow }[]>} */
 async function readWorkflows(folder) {
 	if (folder === null) return [];
-	const files = (await readdir(folder).catch(() => []))
+	const files = (await readdir(folder, { recursive: true }).catch(() => []))
 		.filter((file) => file.endsWith('.json'))
 		.sort();
 	return await Promise.all(
@@ -85,7 +87,7 @@ function withCredentials(json, nodeTypes, credentials) {
 }
 
 /** @param {Imported} one */
-const isSetup = (one) => basename(one.file, '.json') === 'setup' || /^setup\b/i.test(one.name);
+const isSetup = (one) => basename(one.file, '.json') === 'setup';
 
 /**
  * Whatever starts by anything else than a button. n8n runs error workflows and called workflows only when they are
@@ -93,6 +95,7 @@ const isSetup = (one) => basename(one.file, '.json') === 'setup' || /^setup\b/i.
  * @param {Imported} one
  */
 const isSwitchedOn = (one) =>
+	!LEFT_OFF.includes(one.file) &&
 	one.nodes.some(
 		(node) =>
 			node['disabled'] !== true &&
@@ -106,12 +109,13 @@ const isSwitchedOn = (one) =>
  * @param {string | null} options.folder where the workflow files are; null for none
  * @param {Record<string, { id: string, name: string }>} options.credentials
  * @param {(json: any, file: string) => any} [options.prepareWorkflow] may change a workflow before it is imported, or return another
+ * @param {Record<string, unknown>} options.settings what is entered into the form of the setup
  * @param {string} options.memory a file that remembers what was imported: unchanged files are left as the user edited them
  * @param {(line: string) => void} options.say
  * @returns {Promise<Imported[]>}
  */
 export async function bringWorkflows(rest, options) {
-	const { folder, credentials, prepareWorkflow, memory, say } = options;
+	const { folder, credentials, prepareWorkflow, settings, memory, say } = options;
 	const nodeTypes = await rest.nodeTypes();
 	/** @type {Record<string, string>} */
 	const remembered = JSON.parse(await readFile(memory, 'utf8').catch(() => '{}'));
@@ -136,21 +140,60 @@ export async function bringWorkflows(rest, options) {
 		});
 	}
 	if (changed) {
-		for (const one of imported.filter(isSetup)) await runSetup(rest, one, say);
 		await switchOn(rest, imported.filter(isSwitchedOn), say);
+		for (const one of imported.filter(isSetup)) await setUp(rest, one, settings, say);
 	}
 	await writeFile(memory, JSON.stringify(remembered));
 	return imported;
 }
 
-/** @param {Rest} rest @param {Imported} one @param {(line: string) => void} say */
-async function runSetup(rest, one, say) {
+/**
+ * Makes the tables, opens the form that the setup links to and fills it in, as a person would.
+ * @param {Rest} rest @param {Imported} one @param {Record<string, unknown>} settings @param {(line: string) => void} say
+ */
+async function setUp(rest, one, settings, say) {
 	const execution = await rest.runWorkflow(one.id);
 	if (execution.status !== 'success') {
 		const why = execution.data?.resultData?.error?.message ?? execution.status;
 		throw new Error(`The workflow "${one.name}" did not run through: ${why}`);
 	}
-	say(`Ran "${one.name}"`);
+	await saveSettings(linkToForm(rest, execution), settings);
+	say(`Ran "${one.name}" and filled in its form`);
+}
+
+/** @param {Rest} rest @param {any} execution @returns {string} */
+function linkToForm(rest, execution) {
+	const link = rest.outputOf(execution, 'Open This Form')[0]?.openThisLink;
+	if (typeof link !== 'string') throw new Error('The setup showed no link to its form.');
+	return link;
+}
+
+/**
+ * @param {string} link @param {Record<string, unknown>} settings what the form shows already stays where it says nothing
+ */
+export async function saveSettings(link, settings) {
+	const page = await (await fetch(link)).text();
+	const shown = Object.fromEntries(
+		[...page.matchAll(/<input[^>]*\bname="(\w+)"[^>]*>/g)]
+			.filter(([tag]) => !/type="(?:checkbox|radio|submit)"/.test(tag) || /\bchecked\b/.test(tag))
+			.map(([tag, name]) => [name, /\bvalue="([^"]*)"/.exec(tag)?.[1] ?? '']),
+	);
+	const body = new URLSearchParams({ decision: 'settings' });
+	for (const [name, value] of Object.entries({ ...shown, ...settings })) {
+		if (value !== false) body.set(name, value === true ? 'true' : String(value));
+	}
+	const answer = await fetch(link, { method: 'POST', body });
+	const text = await answer.text();
+	if (!answer.ok)
+		throw new Error(`The settings were not saved (${answer.status}): ${text.slice(0, 2_000)}`);
+}
+
+/**
+ * Changes settings of an n8n that has been set up, through the same form.
+ * @param {Rest} rest @param {Record<string, unknown>} settings
+ */
+export async function changeSettings(rest, settings) {
+	await saveSettings(linkToForm(rest, await rest.runWorkflow('knitSetup1')), settings);
 }
 
 /**

@@ -1,33 +1,26 @@
 // @ts-check
 
-/** What the tests enter into the Settings nodes, as a person would. */
+/** What the tests enter into the form of the setup, as a person would. */
 export const SETTINGS = {
+	companyName: 'Company Example',
 	teamEmail: 'talent@company.example.com',
 	reviewerEmail: 'ops@company.example.com',
-	fallbackApproverEmail: 'head-of-people@company.example.com',
+	approverEmail: 'head-of-people@company.example.com',
 	fromEmail: 'Talent team <talent@company.example.com>',
+	replyToEmail: 'talent@company.example.com',
 	fulfilmentEmail: 'orders@shop.example.com',
 	slackChannel: '#welcome-gifts',
 	timeZone: 'UTC',
+	country: 'US',
 };
 
 /**
- * Fills in the node named Settings, and changes the parameters of other nodes by name.
+ * Changes the parameters of nodes by name, before the workflows are imported.
  * @param {Record<string, Record<string, unknown>>} [changes] parameters by node name
  */
 export const fillIn =
 	(changes = {}) =>
 	(/** @type {any} */ json) => {
-		for (const node of json.nodes) {
-			if (node.name === 'Settings') {
-				for (const assignment of node.parameters.assignments.assignments) {
-					const name = assignment.name.replace('settings.', '');
-					if (name in SETTINGS) {
-						assignment.value = SETTINGS[/** @type {keyof typeof SETTINGS} */ (name)];
-					}
-				}
-			}
-			Object.assign(node.parameters, changes[node.name]);
-		}
+		for (const node of json.nodes) Object.assign(node.parameters, changes[node.name]);
 		return json;
 	};
