@@ -108,7 +108,7 @@ export async function startSync(this: IHookFunctions, wanted: WantedSync): Promi
 	const { syncJobId } = readStartedSync(data);
 	if (syncJobId === null) {
 		throw new NodeOperationError(this.getNode(), 'Knit did not say which sync it started', {
-			description: `Nothing shows that a sync is running for integration ${wanted.integrationId}. Check in the Knit dashboard that syncs are enabled for the ATS category, and look there for a running sync before you publish again.`,
+			description: `Nothing shows that a sync is running for integration ${wanted.integrationId}. Check in the Knit dashboard that syncs are enabled for the ATS category. Look there for a running sync before you publish again.`,
 		});
 	}
 	remember.call(this, { ...wanted, syncJobId });
