@@ -1,20 +1,21 @@
-import { betweenWords, pattern } from './remembered';
-
-const markOrFormat = pattern(String.raw`[\p{M}\p{Cf}]`, 'gu');
+const MARK_OR_FORMAT = /[\p{M}\p{Cf}]/gu;
+const BETWEEN_WORDS = /[^\p{L}\p{N}]+/gu;
+const WRITTEN_WITHOUT_SPACES =
+	/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 /**
  * How the gift rules compare what people typed: case, accents, punctuation and runs of white space do not count.
  * `Ingénieure, R&D` and `ingenieure r d` are the same text.
  */
 export function normaliseText(value: string): string {
-	return stripAccents(value).replace(betweenWords(), ' ').trim();
+	return stripAccents(value).replace(BETWEEN_WORDS, ' ').trim();
 }
 
 /** Lower case, without accents; punctuation stays, for whoever reads meaning in it. */
 export function stripAccents(value: string): string {
 	return value
 		.normalize('NFKD')
-		.replace(markOrFormat(), '')
+		.replace(MARK_OR_FORMAT, '')
 		.toLowerCase()
 		.replace(/ß/g, 'ss')
 		.replace(/ø/g, 'o')
@@ -34,11 +35,6 @@ export function containsWords(value: string, wanted: string): boolean {
 	const words = normaliseText(wanted);
 	if (words === '') return false;
 	const text = normaliseText(value);
-	if (writtenWithoutSpaces().test(words)) return text.includes(words);
+	if (WRITTEN_WITHOUT_SPACES.test(words)) return text.includes(words);
 	return ` ${text} `.includes(` ${words} `);
 }
-
-const writtenWithoutSpaces = pattern(
-	String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]`,
-	'u',
-);

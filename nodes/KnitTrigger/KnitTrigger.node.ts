@@ -9,15 +9,14 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { holdsExpression } from '../shared/expressions';
 import { readEvent, type KnitEvent } from '../../core/knit/events/envelope';
 import { isOfKind, selectItems, type Selection } from '../../core/knit/events/selection';
 import { knitApiTest } from '../../core/knit/api/transport';
-import type { EventKind } from '../../core/knit/records/types';
-import { properties, triggerPanel } from './properties';
-import { parsedBody, readAuthenticBody, type Answer } from './receive';
+import type { EventKind } from '../../core/knit/events/eventKinds';
+import { properties, subtitle, triggerPanel } from './properties';
+import { readAuthenticBody, type Answer } from './receive';
 import { checkSettings, isTestListen, missingSyncs, startedSyncs, startSync } from './registration';
-import { kindsOf, selectionOf } from './settings';
+import { kindsOf, optionsOf, selectionOf, type TriggerOptions } from './settings';
 
 export class KnitTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -27,12 +26,11 @@ export class KnitTrigger implements INodeType {
 		group: ['trigger'],
 		// Not 1: n8n evaluates an expression for every call to a webhook of a node with version 1.
 		version: 2,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description:
-			'Starts the workflow when an ATS connected to Knit has news of offers or applications',
+		subtitle,
+		description: 'Starts the workflow when an ATS has news of an offer or application',
 		eventTriggerDescription: 'Waiting for Knit to send an event to the test URL',
 		activationMessage:
-			'Events that Knit sends to the production URL now start this workflow. Paste that URL in the Knit dashboard, under the webhook of the ATS category.',
+			'Events that Knit sends to the production URL now start this workflow. Paste that URL in the Knit dashboard, as the webhook of the ATS category.',
 		triggerPanel,
 		defaults: { name: 'Knit ATS Event Trigger' },
 		inputs: [],
@@ -72,7 +70,7 @@ export class KnitTrigger implements INodeType {
 				const { length } = startedSyncs.call(this);
 				if (length > 0) {
 					this.logger.warn(
-						`${length} syncs that this workflow started keep running at Knit, which documents no way to stop one`,
+						`Knit keeps running the syncs that this workflow started (${length}). It documents no way to stop them.`,
 					);
 				}
 				return true;
@@ -89,14 +87,14 @@ export class KnitTrigger implements INodeType {
 		}
 
 		const event = readOrRefuse.call(this, rawBody);
-		const kinds = readKinds.call(this);
-		// Nearly all events end here, before the other settings are read.
+		const kinds = kindsOf(this.getNodeParameter('events', []));
 		if (!isOfKind(event, kinds)) return { webhookResponse: 'Received' };
-		const selected = selectItems(event, readSelection.call(this, kinds));
+		const options = optionsOf(this.getNodeParameter('options', {}));
+		const selected = selectItems(event, readSelection.call(this, kinds, options));
 		if (selected.kind === 'nothing') return { webhookResponse: 'Received' };
 
 		const workflowData = [selected.items.map((item) => ({ json: asData(item) }))];
-		if (this.getNodeParameter('acknowledge', 'whenFinished') !== 'atOnce') return { workflowData };
+		if (options.confirm === 'whenFinished') return { workflowData };
 		const response: Answer = this.getResponseObject();
 		response.status(200).send('Received');
 		return { workflowData, noWebhookResponse: true };
@@ -106,30 +104,28 @@ export class KnitTrigger implements INodeType {
 /** An authentic event that makes no sense is shown to a person, and Knit is asked to send it again. */
 function readOrRefuse(this: IWebhookFunctions, rawBody: Buffer): KnitEvent {
 	const receivedAt = new Date().toISOString();
-	const reading = readEvent(rawBody, this.getHeaderData(), receivedAt, parsedBody.call(this));
+	const reading = readEvent(rawBody, this.getHeaderData(), receivedAt);
 	if (reading.kind === 'read') return reading.event;
 	throw new NodeOperationError(this.getNode(), 'An event that Knit signed could not be read', {
-		description: `${reading.reason} Knit will send it again for up to four days. Look at the newest version of this node, or report the kind of event to its maintainers.`,
+		description: `${reading.reason} Knit will send it again for up to four days. Update this node, or report the event type to its maintainers.`,
 	});
 }
 
-/** Read for every event; n8n's search for expressions in it would cost more than ours. */
-function readKinds(this: IWebhookFunctions): EventKind[] {
-	const stated = this.getNodeParameter('events', [], { rawExpressions: true });
-	return kindsOf(holdsExpression(stated) ? this.getNodeParameter('events', []) : stated);
-}
-
-function readSelection(this: IWebhookFunctions, kinds: EventKind[]): Selection {
-	const history = this.getNodeParameter('history', 'skip');
+function readSelection(
+	this: IWebhookFunctions,
+	kinds: EventKind[],
+	options: TriggerOptions,
+): Selection {
+	const pastOffers = this.getNodeParameter('pastOffers', 'skip');
 	const selection = selectionOf(kinds, {
-		history,
-		goLiveDate: history === 'sinceGoLive' ? this.getNodeParameter('goLiveDate', '') : null,
+		pastOffers,
+		goLiveDate: pastOffers === 'sinceGoLive' ? this.getNodeParameter('goLiveDate', '') : null,
 		integrationIds: this.getNodeParameter('integrationIds', ''),
-		options: this.getNodeParameter('options', {}),
+		options,
 	});
-	if (selection.history === 'sinceGoLive' && selection.goLiveDate === null) {
+	if (selection.pastOffers === 'sinceGoLive' && selection.goLiveDate === null) {
 		throw new NodeOperationError(this.getNode(), "The 'Go-Live Date' is not a date", {
-			description: "Choose the first day that counts, or set 'History' to 'Skip'.",
+			description: "Choose the first day that counts, or set 'Past Offers' to 'Skip'.",
 		});
 	}
 	return selection;

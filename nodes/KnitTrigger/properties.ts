@@ -1,22 +1,29 @@
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 
+import { EVENT_KIND_DEFINITIONS } from '../../core/knit/events/eventKinds';
+
+/** The first two events in words: `Offer Accepted, Offer Declined …`. */
+export const subtitle =
+	'={{ $parameter["events"].slice(0, 2).join(", ").replace(/([a-z])([A-Z])/g, "$1 $2").toTitleCase() + ($parameter["events"].length > 2 ? " …" : "") }}';
+
+const WHILE_YOU_BUILD =
+	"Knit sends all events of the ATS category to one URL, which you paste in its dashboard.<br /> <br /> <b>While you build</b>, click the 'listen' button and paste the test URL there. Then let Knit send an event. Put the production URL back afterwards. <br /> <br />";
+
 export const triggerPanel: NonNullable<INodeTypeDescription['triggerPanel']> = {
 	header: 'Pull in events from Knit',
 	executionsHelp: {
-		inactive:
-			"Knit has one webhook URL for the ATS category, which you paste in its dashboard.<br /> <br /> <b>While you build</b>, click the 'listen' button, paste the test URL in the Knit dashboard and let Knit send an event. Put the production URL back afterwards. <br /> <br /> <b>To run on its own</b>, publish the workflow and paste the production URL. Those executions show up in the executions list, but not here.",
-		active:
-			'Knit has one webhook URL for the ATS category, which you paste in its dashboard.<br /> <br /> <b>While you build</b>, click the \'listen\' button, paste the test URL in the Knit dashboard and let Knit send an event. Put the production URL back afterwards. <br /> <br /> <b>This workflow runs on its own</b> for every event that Knit sends to the production URL. Those executions show up in the <a data-key="executions">executions list</a>, but not here.',
+		inactive: `${WHILE_YOU_BUILD} <b>When you are done</b>, publish the workflow and paste the production URL. Its runs show up in the executions list, but not here.`,
+		active: `${WHILE_YOU_BUILD} <b>This workflow runs automatically</b> for every event that Knit sends to the production URL. Its runs show up in the <a data-key="executions">executions list</a>, but not here.`,
 	},
 	activationHint:
-		'Publish the workflow and paste the production URL in the Knit dashboard, under the webhook of the ATS category.',
+		'Publish the workflow and paste the production URL in the Knit dashboard, as the webhook of the ATS category.',
 };
 
 export const properties: INodeProperties[] = [
 	{
 		displayName:
-			"Paste the production URL above in the Knit dashboard as the webhook of the ATS category, unless 'Registration' below does it for you. Knit signs every event with your API key; events without that signature are refused.",
-		name: 'registrationNotice',
+			'Paste the production URL above in the Knit dashboard, as the webhook of the ATS category. Events that Knit did not sign with your API key are refused.',
+		name: 'connectNotice',
 		type: 'notice',
 		default: '',
 	},
@@ -25,79 +32,23 @@ export const properties: INodeProperties[] = [
 		name: 'events',
 		type: 'multiOptions',
 		required: true,
-		options: [
-			{
-				name: 'Application Created',
-				value: 'applicationCreated',
-				description: 'A candidate has applied',
-			},
-			{
-				name: 'Application Deleted',
-				value: 'applicationDeleted',
-				description: 'An application is gone from the ATS or no longer active',
-			},
-			{
-				name: 'Application Updated',
-				value: 'applicationUpdated',
-				description: 'Anything about an application has changed',
-			},
-			{
-				name: 'Assessment Requested',
-				value: 'assessmentRequested',
-				description: 'A candidate is to take an assessment',
-			},
-			{
-				name: 'Integration Activated',
-				value: 'integrationActivated',
-				description: 'Knit has finished checking a connection',
-			},
-			{
-				name: 'Job Changed',
-				value: 'jobChanged',
-				description: 'A requisition was opened, changed or closed',
-			},
-			{
-				name: 'Offer Accepted',
-				value: 'offerAccepted',
-				description: 'The candidate has signed. Knit’s status SIGNED.',
-			},
-			{
-				name: 'Offer Declined',
-				value: 'offerDeclined',
-				description: 'The candidate has said no. Knit’s status DENIED.',
-			},
-			{
-				name: 'Offer Extended',
-				value: 'offerExtended',
-				description: 'The candidate has yet to decide. Knit’s status IN_PROGRESS.',
-			},
-			{
-				name: 'Offer Withdrawn',
-				value: 'offerWithdrawn',
-				description: 'The company has taken the offer back. Knit’s status DEPRECATED.',
-			},
-			{
-				name: 'Sync Run Consumed',
-				value: 'syncConsumed',
-				description: 'Every event of a sync run has been received',
-			},
-			{
-				name: 'Sync Run Processed',
-				value: 'syncProcessed',
-				description: 'Knit has finished a sync run, even if it brought nothing new',
-			},
-		],
+		options: EVENT_KIND_DEFINITIONS.map(({ kind, label, description }) => ({
+			name: label,
+			value: kind,
+			description,
+		})),
 		default: ['offerAccepted', 'offerDeclined', 'offerWithdrawn', 'applicationDeleted'],
+		description: 'The news that starts this workflow',
 	},
 	{
-		displayName: 'History',
-		name: 'history',
+		displayName: 'Past Offers',
+		name: 'pastOffers',
 		type: 'options',
 		options: [
 			{
-				name: 'Skip',
-				value: 'skip',
-				description: 'Start nothing for the records of an initial sync',
+				name: 'Everything',
+				value: 'all',
+				description: 'Start for every record of an initial sync',
 			},
 			{
 				name: 'Since Go-Live',
@@ -105,14 +56,14 @@ export const properties: INodeProperties[] = [
 				description: 'Start only for what happened on or after a date',
 			},
 			{
-				name: 'Everything',
-				value: 'all',
-				description: 'Treat the records of an initial sync like any other event',
+				name: 'Skip',
+				value: 'skip',
+				description: 'Start nothing for the records of an initial sync',
 			},
 		],
 		default: 'skip',
 		description:
-			'What to do with an initial sync, in which Knit sends every active record as new, long accepted offers included',
+			'What to do with an initial sync. Knit sends every active record in it, even offers accepted long ago.',
 	},
 	{
 		displayName: 'Go-Live Date',
@@ -120,9 +71,8 @@ export const properties: INodeProperties[] = [
 		type: 'dateTime',
 		required: true,
 		default: '',
-		displayOptions: { show: { history: ['sinceGoLive'] } },
-		description:
-			'The first day that counts, in UTC. An offer counts by the day it was closed, else by the last change of its application, else by the time that Knit states in the event. What has no date at all belongs to the past.',
+		displayOptions: { show: { pastOffers: ['sinceGoLive'] } },
+		description: 'The first day that counts, in UTC. Records without any date are skipped.',
 	},
 	{
 		displayName: 'Integration IDs',
@@ -131,50 +81,7 @@ export const properties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. first-integration, second-integration',
 		description:
-			'The connected ATS accounts to listen to, separated by commas or line breaks. Leave empty to listen to all.',
-	},
-	{
-		displayName: 'Acknowledge',
-		name: 'acknowledge',
-		type: 'options',
-		options: [
-			{
-				name: 'When Finished',
-				value: 'whenFinished',
-				description:
-					'Knit hears that all is well once the workflow has run, and sends again if not',
-			},
-			{
-				name: 'At Once',
-				value: 'atOnce',
-				description:
-					'Knit hears that all is well before the workflow runs. The event is lost if n8n stops in that moment or the workflow fails.',
-			},
-		],
-		default: 'whenFinished',
-		description:
-			'When to tell Knit that the event has arrived. Knit sends an event again for up to four days until it hears so. A workflow that waits counts as finished at its first wait.',
-	},
-	{
-		displayName: 'Registration',
-		name: 'registration',
-		type: 'options',
-		options: [
-			{
-				name: 'In the Knit Dashboard',
-				value: 'manual',
-				description: 'Paste the production URL there yourself, once',
-			},
-			{
-				name: 'Start Syncs When Published',
-				value: 'startSync',
-				description:
-					'Start a sync for each of the integration IDs with the production URL as destination. Knit documents no way to stop it.',
-			},
-		],
-		default: 'manual',
-		description:
-			'How Knit learns where to send the events. A sync with a destination of its own rests on an older guide of Knit and is absent from its current reference, so check in the Knit dashboard that the events go to the production URL. Knit documents no way to stop a sync: it keeps running when the workflow is unpublished, and is not started again when it is published anew.',
+			'The connected ATS accounts to listen to, separated by commas. Leave empty for all.',
 	},
 	{
 		displayName: 'Options',
@@ -189,7 +96,48 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to accept calls without a signature while listening for a test event. The production URL always refuses them, and the workflow cannot be published while this is on.',
+					'Whether to accept calls without a signature while you listen for a test event. Remove this before you publish.',
+			},
+			{
+				displayName: 'Confirm to Knit',
+				name: 'confirm',
+				type: 'options',
+				options: [
+					{
+						name: 'At Once',
+						value: 'atOnce',
+						description: 'Knit gets 200 before the workflow runs. If it fails, the event is lost.',
+					},
+					{
+						name: 'When Finished',
+						value: 'whenFinished',
+						description: 'Knit gets 200 after the workflow has finished, and retries if it failed',
+					},
+				],
+				default: 'whenFinished',
+				description:
+					'When Knit hears that an event has arrived. It retries for up to four days until then.',
+			},
+			{
+				displayName: 'Connect to Knit',
+				name: 'connect',
+				type: 'options',
+				options: [
+					{
+						name: 'In the Knit Dashboard',
+						value: 'manual',
+						description: 'Paste the production URL there yourself, once',
+					},
+					{
+						name: 'Start Syncs When Published',
+						value: 'startSync',
+						description:
+							'Start a sync for each of the integration IDs. Knit documents no way to stop it.',
+					},
+				],
+				default: 'manual',
+				description:
+					'How Knit learns where to send events. Started syncs keep running after you unpublish the workflow.',
 			},
 			{
 				displayName: 'Include Attachments',
@@ -197,15 +145,14 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to add the names, types and links of the papers of the application. Nothing is downloaded.',
+					"Whether to add names and links of the application's files. Nothing is downloaded.",
 			},
 			{
 				displayName: 'Include Raw Event',
 				name: 'includeRaw',
 				type: 'boolean',
 				default: false,
-				description:
-					'Whether to add the event as Knit sent it, without pay figures and protected attributes',
+				description: 'Whether to add the event as Knit sent it, without pay and protected data',
 			},
 			{
 				displayName: 'Maximum Event Age (Hours)',
@@ -214,7 +161,7 @@ export const properties: INodeProperties[] = [
 				typeOptions: { minValue: 0 },
 				default: 0,
 				description:
-					'Older events start nothing, which guards against replayed calls. Counts from the time that Knit states in an event, where it states one. Knit sends an event again for up to four days, so anything below 97 hours can drop an event for good. 0 for no limit.',
+					'Older events start nothing. Knit retries for four days, so less than 97 can lose events. 0 means no limit.',
 			},
 		],
 	},

@@ -1,15 +1,12 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { isAuthentic } from '../../core/knit/events/signature';
-import { acceptsUnsigned, signingKeysOf } from './settings';
+import { optionsOf, signingKeysOf } from './settings';
 
-/** n8n's own additions to a request: the bytes as they came, once they have been read, and what it made of them. */
+/** n8n's own additions to a request: the bytes as they came, once they have been read. */
 interface RawRequest {
 	rawBody?: unknown;
 	readRawBody?: unknown;
-	contentType?: unknown;
-	encoding?: unknown;
-	body?: unknown;
 }
 
 /** The part of an answer that this trigger writes itself. */
@@ -43,19 +40,11 @@ async function readRawBody(this: IWebhookFunctions): Promise<Buffer | null> {
 	return Buffer.isBuffer(request.rawBody) ? request.rawBody : null;
 }
 
-/**
- * The body as n8n has parsed it already, from the very bytes that were signed: to parse them again would take
- * as long as all other reading of an event. Undefined where the headers, which nobody signs, made n8n take the bytes
- * for anything but JSON in UTF-8.
- */
-export function parsedBody(this: IWebhookFunctions): unknown {
-	const { contentType, encoding, body }: RawRequest = this.getRequestObject();
-	return contentType === 'application/json' && encoding === 'utf-8' ? body : undefined;
-}
-
 /** Only while a person listens for a test event: the production URL runs in another mode. */
 function acceptsUnsignedCalls(this: IWebhookFunctions): boolean {
-	return this.getMode() === 'manual' && acceptsUnsigned(this.getNodeParameter('options', {}));
+	return (
+		this.getMode() === 'manual' && optionsOf(this.getNodeParameter('options', {})).acceptUnsigned
+	);
 }
 
 /** A credential that cannot be read signs nothing. */

@@ -1,11 +1,12 @@
 import { z } from 'zod/v4';
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
+import type { EventKind } from '../../core/knit/events/eventKinds';
 import { baseUrlOf } from '../../core/knit/api/environments';
 import { readStartedSync, syncStartRequestOf } from '../../core/knit/api/syncStart';
 import { knitRequest } from '../../core/knit/api/transport';
 import { readWebAddress } from '../../core/knit/api/webAddress';
-import { acceptsUnsigned, goLiveDateOf, integrationIdsOf, signingKeysOf } from './settings';
+import { goLiveDateOf, integrationIdsOf, kindsOf, optionsOf, signingKeysOf } from './settings';
 
 const APPLICATION_MODELS = [
 	'application_info',
@@ -49,7 +50,7 @@ export function isTestListen(this: IHookFunctions): boolean {
 
 /** Throws what a person has to put right before the workflow can be published. */
 export async function checkSettings(this: IHookFunctions): Promise<void> {
-	if (acceptsUnsigned(this.getNodeParameter('options', {}))) {
+	if (optionsOf(this.getNodeParameter('options', {})).acceptUnsigned) {
 		throw new NodeOperationError(
 			this.getNode(),
 			"'Accept Unsigned Test Calls' is for testing only",
@@ -69,10 +70,10 @@ export async function checkSettings(this: IHookFunctions): Promise<void> {
 			},
 		);
 	}
-	const needsDate = this.getNodeParameter('history', 'skip') === 'sinceGoLive';
+	const needsDate = this.getNodeParameter('pastOffers', 'skip') === 'sinceGoLive';
 	if (needsDate && goLiveDateOf(this.getNodeParameter('goLiveDate', '')) === null) {
 		throw new NodeOperationError(this.getNode(), "The 'Go-Live Date' is not a date", {
-			description: "Choose the first day that counts, or set 'History' to 'Skip'.",
+			description: "Choose the first day that counts, or set 'Past Offers' to 'Skip'.",
 		});
 	}
 }
@@ -107,7 +108,7 @@ export async function startSync(this: IHookFunctions, wanted: WantedSync): Promi
 	const { syncJobId } = readStartedSync(data);
 	if (syncJobId === null) {
 		throw new NodeOperationError(this.getNode(), 'Knit did not say which sync it started', {
-			description: `Nothing shows that a sync is running for integration ${wanted.integrationId}. Check in the Knit dashboard that syncs are enabled for the ATS category, and look there for a running sync before you publish again.`,
+			description: `Nothing shows that a sync is running for integration ${wanted.integrationId}. Check in the Knit dashboard that syncs are enabled for the ATS category. Look there for a running sync before you publish again.`,
 		});
 	}
 	remember.call(this, { ...wanted, syncJobId });
@@ -138,13 +139,13 @@ export function startedSyncs(this: IHookFunctions): StartedSync[] {
 }
 
 function wantedSyncs(this: IHookFunctions): WantedSync[] {
-	if (this.getNodeParameter('registration', 'manual') !== 'startSync') return [];
+	if (optionsOf(this.getNodeParameter('options', {})).connect !== 'startSync') return [];
 	const integrationIds = integrationIdsOf(this.getNodeParameter('integrationIds', ''));
 	const destination = this.getNodeWebhookUrl('default');
 	if (integrationIds.length === 0) {
 		throw new NodeOperationError(this.getNode(), "'Integration IDs' is empty", {
 			description:
-				"To start syncs when the workflow is published, list the integration IDs to start them for. Otherwise set 'Registration' to 'In the Knit Dashboard'.",
+				"List the IDs of the accounts to start syncs for. Or set 'Connect to Knit' to 'In the Knit Dashboard'.",
 		});
 	}
 	if (destination === undefined) {
@@ -156,14 +157,13 @@ function wantedSyncs(this: IHookFunctions): WantedSync[] {
 			},
 		);
 	}
-	const dataTypes = dataTypesFor(this.getNodeParameter('events', []));
+	const dataTypes = dataTypesFor(kindsOf(this.getNodeParameter('events', [])));
 	return integrationIds.flatMap((integrationId) =>
 		dataTypes.map((dataType) => ({ integrationId, dataType, destination })),
 	);
 }
 
-function dataTypesFor(events: unknown): Array<WantedSync['dataType']> {
-	const kinds: unknown[] = Array.isArray(events) ? events : [];
+function dataTypesFor(kinds: EventKind[]): Array<WantedSync['dataType']> {
 	const needsApplications = kinds.some((kind) => kind !== 'jobChanged');
 	return [
 		...(needsApplications ? (['ats_applications'] as const) : []),

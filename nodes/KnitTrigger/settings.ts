@@ -1,35 +1,50 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod/v4';
 
+import { EVENT_KINDS, type EventKind } from '../../core/knit/events/eventKinds';
 import type { Selection } from '../../core/knit/events/selection';
-import { readCalendarDate } from '../../core/knit/records/application';
-import { EVENT_KINDS, type EventKind } from '../../core/knit/records/types';
+import { readCalendarDate } from '../../core/knit/records/dates';
 
 const optionsSchema = z
 	.object({
-		// The defaults spare the common case, a value that is not there, the writing of an error that nobody reads.
-		acceptUnsigned: z.boolean().default(false).catch(false),
-		includeAttachments: z.boolean().default(false).catch(false),
-		includeRaw: z.boolean().default(false).catch(false),
-		maximumAgeHours: z.coerce.number().positive().nullable().default(null).catch(null),
+		acceptUnsigned: z.boolean().catch(false),
+		confirm: z.enum(['whenFinished', 'atOnce']).catch('whenFinished'),
+		connect: z.enum(['manual', 'startSync']).catch('manual'),
+		includeAttachments: z.boolean().catch(false),
+		includeRaw: z.boolean().catch(false),
+		maximumAgeHours: z.coerce.number().positive().nullable().catch(null),
 	})
 	.catch({
 		acceptUnsigned: false,
+		confirm: 'whenFinished',
+		connect: 'manual',
 		includeAttachments: false,
 		includeRaw: false,
 		maximumAgeHours: null,
 	});
 
 const kindsSchema = z.array(z.string()).catch([]);
-const historySchema = z.enum(['skip', 'sinceGoLive', 'all']).catch('skip');
+const pastOffersSchema = z.enum(['skip', 'sinceGoLive', 'all']).catch('skip');
+
+const keySchema = z.string().trim().catch('');
+const keysSchema = z
+	.object({ apiKey: keySchema, previousApiKey: keySchema })
+	.catch({ apiKey: '', previousApiKey: '' });
+
+/** What a person added under *Options*. */
+export type TriggerOptions = z.infer<typeof optionsSchema>;
 
 /** What a person set on the trigger, as n8n hands it over. */
 export interface TriggerParameters {
-	history: unknown;
-	/** Null where history needs none. */
+	pastOffers: unknown;
+	/** Null where *Past Offers* needs none. */
 	goLiveDate: unknown;
 	integrationIds: unknown;
-	options: unknown;
+	options: TriggerOptions;
+}
+
+export function optionsOf(value: unknown): TriggerOptions {
+	return optionsSchema.parse(value);
 }
 
 /** The kinds of events that start the workflow, each once. */
@@ -39,12 +54,10 @@ export function kindsOf(events: unknown): EventKind[] {
 }
 
 export function selectionOf(kinds: EventKind[], parameters: TriggerParameters): Selection {
-	const { includeAttachments, includeRaw, maximumAgeHours } = optionsSchema.parse(
-		parameters.options,
-	);
+	const { includeAttachments, includeRaw, maximumAgeHours } = parameters.options;
 	return {
 		kinds,
-		history: historySchema.parse(parameters.history),
+		pastOffers: pastOffersSchema.parse(parameters.pastOffers),
 		goLiveDate: goLiveDateOf(parameters.goLiveDate),
 		integrationIds: integrationIdsOf(parameters.integrationIds),
 		maximumAgeHours,
@@ -68,16 +81,10 @@ export function integrationIdsOf(value: unknown): string[] {
 	return [...new Set(ids)];
 }
 
-export function acceptsUnsigned(options: unknown): boolean {
-	return optionsSchema.parse(options).acceptUnsigned;
-}
-
-/** The keys that Knit may have signed with; none when the credential holds none. Read for every event, hence by hand. */
+/** The keys that Knit may have signed with; none when the credential holds none. */
 export function signingKeysOf(credential: unknown): string[] {
-	const stated: { apiKey?: unknown; previousApiKey?: unknown } = Object(credential);
 	// A key pasted with a space signs in all the same, so it has to verify all the same.
-	const trimmed = (key: unknown) => (typeof key === 'string' ? key.trim() : '');
-	const apiKey = trimmed(stated.apiKey);
+	const { apiKey, previousApiKey } = keysSchema.parse(credential);
 	// The previous key helps out while a key is replaced; without a key there is nothing to replace.
-	return apiKey === '' ? [] : [apiKey, trimmed(stated.previousApiKey)].filter((key) => key !== '');
+	return apiKey === '' ? [] : [apiKey, previousApiKey].filter((key) => key !== '');
 }

@@ -4,6 +4,7 @@ import nock from 'nock';
 import { KnitTrigger } from '../../nodes/KnitTrigger/KnitTrigger.node';
 import applicationFixture from '../fixtures/knit/application.json';
 import assessmentFixture from '../fixtures/knit/assessment.json';
+import { createWorkflow } from '../support/engine';
 import { callWebhook, registrationOf, signatureOf, type WebhookCall } from '../support/webhook';
 
 const trigger = new KnitTrigger();
@@ -62,13 +63,8 @@ describe('a call that Knit signed', () => {
 		expect((await call(ENVELOPE, { bytes: 'onRequest' })).items).toHaveLength(1);
 	});
 
-	it('is read once, by n8n', async () => {
-		const event = { ...ENVELOPE, eventData: { ...applicationFixture, offers: [] } };
-		const parsed = { contentType: 'application/json', encoding: 'utf-8', body: ENVELOPE };
-		expect((await call(event, { parsed })).items).toHaveLength(1);
-	});
-
 	it.each([
+		['called JSON', 'application/json', 'utf-8'],
 		['of a charset that n8n took for true', 'application/json', 'latin1'],
 		['called text', 'text/plain', 'utf-8'],
 		['called a form', 'application/x-www-form-urlencoded', 'utf-8'],
@@ -193,10 +189,12 @@ describe('what a person can set', () => {
 		expect((await call(ENVELOPE, { parameters: onOffers })).items).toHaveLength(1);
 	});
 
-	it('is what becomes of history', async () => {
+	it('is what becomes of past offers', async () => {
 		const initial = { ...ENVELOPE, syncType: 'initial_sync' };
-		const since = (goLiveDate: string) => ({ parameters: { history: 'sinceGoLive', goLiveDate } });
-		expect((await call(initial, { parameters: { history: 'all' } })).items).toHaveLength(1);
+		const since = (goLiveDate: string) => ({
+			parameters: { pastOffers: 'sinceGoLive', goLiveDate },
+		});
+		expect((await call(initial, { parameters: { pastOffers: 'all' } })).items).toHaveLength(1);
 		expect((await call(initial, since('2026-06-11T00:00:00'))).items).toHaveLength(1);
 		expect(await call(initial, since('2026-06-12T00:00:00'))).toEqual(UNCHANGED);
 		await expect(call(initial, since('soon'))).rejects.toMatchObject({
@@ -220,7 +218,7 @@ describe('what a person can set', () => {
 
 	it('is when Knit hears that the event has arrived', async () => {
 		const { items, answered, result } = await call(ENVELOPE, {
-			parameters: { acknowledge: 'atOnce' },
+			parameters: { options: { confirm: 'atOnce' } },
 		});
 		expect(items).toHaveLength(1);
 		expect(answered).toEqual({ status: 200, body: 'Received' });
@@ -249,7 +247,7 @@ describe('any JSON in any field', () => {
 		events: trigger.description.properties
 			.find((property) => property.name === 'events')
 			?.options?.flatMap((option) => ('value' in option ? [option.value] : [])),
-		history: 'all',
+		pastOffers: 'all',
 		options: { includeRaw: true, includeAttachments: true },
 	};
 	const paths = fc.constantFrom(
@@ -295,12 +293,51 @@ describe('the description', () => {
 		]);
 		expect(trigger.description.version).toBe(2);
 	});
+
+	const events = trigger.description.properties.find(({ name }) => name === 'events');
+
+	it('offers every kind of event once, in alphabetical order, with a hint', () => {
+		expect(events?.options).toHaveLength(12);
+		const labels = events?.options?.map(({ name }) => name) ?? [];
+		expect(labels).toEqual([...new Set(labels)].sort());
+		expect(events?.options?.[6]).toEqual({
+			name: 'Offer Accepted',
+			value: 'offerAccepted',
+			description: 'The candidate signed the offer (SIGNED)',
+		});
+	});
+
+	it.each<[string[], string]>([
+		[['offerAccepted'], 'Offer Accepted'],
+		[['offerAccepted', 'jobChanged'], 'Offer Accepted, Job Changed'],
+		[['offerAccepted', 'offerDeclined', 'syncConsumed'], 'Offer Accepted, Offer Declined …'],
+		[[], ''],
+	])('names the chosen events on the canvas: %j as "%s"', (chosen, expected) => {
+		const workflow = createWorkflow([{ nodeType: trigger, parameters: { events: chosen } }]);
+		const node = workflow.getNode('Knit ATS Event Trigger');
+		if (node === null) throw new TypeError('The trigger is not on the canvas');
+		const { subtitle } = trigger.description;
+		expect(workflow.expression.getSimpleParameterValue(node, subtitle, 'internal', {})).toBe(
+			expected,
+		);
+	});
+
+	it('says everything in sentences of at most twenty words, and hints in few', () => {
+		const texts = JSON.stringify(trigger.description, (name, value: unknown) =>
+			name === 'default' ? undefined : value,
+		);
+		const words = [...texts.matchAll(/"(?:description|displayName)":"((?:[^"\\]|\\.)*)"/g)]
+			.flatMap(([, text = '']) => text.split(/(?<=[.!?]) /))
+			.map((sentence) => sentence.split(' ').length);
+		expect(words.length).toBeGreaterThan(40);
+		expect(Math.max(...words)).toBeLessThanOrEqual(20);
+	});
 });
 
 describe('registration', () => {
 	const DESTINATION = 'https://n8n.example.com/webhook/webhook-id/knit';
 	const byHand = { credentials: CREDENTIALS };
-	const PARAMETERS = { registration: 'startSync', integrationIds: 'mg_1' };
+	const PARAMETERS = { options: { connect: 'startSync' }, integrationIds: 'mg_1' };
 	const byItself = {
 		credentials: CREDENTIALS,
 		parameters: PARAMETERS,
@@ -448,12 +485,12 @@ describe('registration', () => {
 		],
 		[
 			'the go-live date is missing',
-			{ history: 'sinceGoLive', goLiveDate: '' },
+			{ pastOffers: 'sinceGoLive', goLiveDate: '' },
 			"The 'Go-Live Date' is not a date",
 		],
 		[
 			'no integration is listed',
-			{ registration: 'startSync', integrationIds: ' ' },
+			{ options: { connect: 'startSync' }, integrationIds: ' ' },
 			"'Integration IDs' is empty",
 		],
 	])('tells the person that %s', async (_name, parameters, message) => {

@@ -6,3 +6,5 @@ export function readJson(path: string): unknown;
 export function isFile(path: string): boolean;
 /** The names of the files of a folder that end so, in the order of the alphabet. */
 export function filesIn(folder: string, ending: string): string[];
+/** The paths of all files below a folder that end so, in the order of the alphabet. */
+export function filesBelow(folder: string, ending: string): string[];

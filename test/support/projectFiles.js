@@ -20,4 +20,14 @@ const filesIn = (folder, ending) =>
 		.filter((file) => file.endsWith(ending))
 		.sort();
 
-module.exports = { ROOT, read, readJson, isFile, filesIn };
+/** @param {string} folder @param {string} ending @returns {string[]} */
+const filesBelow = (folder, ending) =>
+	readdirSync(join(ROOT, folder), { withFileTypes: true })
+		.flatMap((entry) => {
+			const path = `${folder}/${entry.name}`;
+			if (entry.isDirectory()) return filesBelow(path, ending);
+			return path.endsWith(ending) ? [path] : [];
+		})
+		.sort();
+
+module.exports = { ROOT, read, readJson, isFile, filesIn, filesBelow };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { readInstant } from '../records/dates';
 import { fieldsOf, pick, readCode, readText, type Fields } from '../records/fields';
-import type { EventOrigin } from '../records/types';
+import type { EventOrigin } from './types';
 
 /** What a call tells of itself. */
 interface Call {
@@ -42,14 +42,17 @@ export function readOrigin(call: Call): Omit<EventOrigin, 'event' | 'raw'> {
 	};
 }
 
+/** Whoever says that something happens after we hear of it does not know when it happened. */
 function readOccurrence({
 	fields,
 	updatedAt,
 	receivedAt,
 }: Call): Pick<EventOrigin, 'occurredAt' | 'occurredAtSource'> {
+	const isPast = (instant: string | null): instant is string =>
+		instant !== null && instant <= receivedAt;
 	const triggeredAt = readInstant(pick(fields, 'triggeredAt'));
-	if (triggeredAt !== null) return { occurredAt: triggeredAt, occurredAtSource: 'triggeredAt' };
-	if (updatedAt !== null) return { occurredAt: updatedAt, occurredAtSource: 'updatedAt' };
+	if (isPast(triggeredAt)) return { occurredAt: triggeredAt, occurredAtSource: 'triggeredAt' };
+	if (isPast(updatedAt)) return { occurredAt: updatedAt, occurredAtSource: 'updatedAt' };
 	return { occurredAt: receivedAt, occurredAtSource: 'receivedAt' };
 }
 

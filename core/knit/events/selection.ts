@@ -1,25 +1,19 @@
 import { DateTime } from 'luxon';
 
-import type { EventContent, KnitEvent } from './envelope';
-import { isPresent, isRecord, normaliseName } from '../records/fields';
+import { isRecord, normaliseName } from '../records/fields';
 import { redact } from '../records/redact';
-import type {
-	Application,
-	ApplicationEvent,
-	Attachment,
-	EventKind,
-	Json,
-	Offer,
-	OfferStatus,
-	TriggerEvent,
-} from '../records/types';
+import type { Json } from '../records/types';
+import type { KnitEvent } from './envelope';
+import { EVENT_KIND_DEFINITIONS, type EventKind } from './eventKinds';
+import { factsOf } from './facts';
+import type { EventContent, News, TriggerEvent } from './types';
 
-export type History = 'skip' | 'sinceGoLive' | 'all';
+export type PastOffers = 'skip' | 'sinceGoLive' | 'all';
 
 export interface Selection {
 	kinds: EventKind[];
 	/** What becomes of an initial sync, which brings every active record as new. */
-	history: History;
+	pastOffers: PastOffers;
 	/** A calendar date in UTC, inclusive; needed with `sinceGoLive` only. */
 	goLiveDate: string | null;
 	/** Empty for every integration. */
@@ -37,26 +31,14 @@ export type SelectedItems =
 
 type Origin = KnitEvent['origin'];
 
-const OFFER_KINDS: Record<OfferStatus, EventKind | null> = {
-	SIGNED: 'offerAccepted',
-	DENIED: 'offerDeclined',
-	DEPRECATED: 'offerWithdrawn',
-	IN_PROGRESS: 'offerExtended',
-	UNKNOWN: 'offerStatusUnknown',
-	NOT_SPECIFIED: null,
-};
-
-/**
- * Whether an event is of any of these kinds: it may become items, depending on the rest of the selection. An
- * offer with a status that Knit does not document is news to everybody who chose an offer kind.
- */
-export function isOfKind(event: KnitEvent, kinds: EventKind[]): boolean {
-	return kindsIn(event.content).some((kind) => isChosen(kind, kinds));
+/** Whether an event is of any of these kinds: it may become items, depending on the rest of the selection. */
+export function isOfKind({ content }: KnitEvent, kinds: EventKind[]): boolean {
+	return newsIn(content).some((news) => chosenKindsOf(news, kinds).length > 0);
 }
 
 /** The items that one event becomes: one per chosen kind, for offers one per offer. */
 export function selectItems(event: KnitEvent, selection: Selection): SelectedItems {
-	const { origin } = event;
+	const { origin, content } = event;
 	if (!isOfKind(event, selection.kinds)) {
 		return nothing('The event is of no kind that was chosen.');
 	}
@@ -66,42 +48,26 @@ export function selectItems(event: KnitEvent, selection: Selection): SelectedIte
 	if (isTooOld(origin, selection.maximumAgeHours)) {
 		return nothing('The event is older than the maximum event age.');
 	}
-	const items = itemsOf(event, selection).filter((item) => isNews(item, event, selection));
+	const items = itemsOf(event, selection).filter((item) => isNews(item, content, selection));
 	if (items.length === 0) return nothing('The event tells of the time before go-live.');
 	return { kind: 'items', items: selection.includeRaw ? withRaw(items, event, selection) : items };
 }
 
-function kindsIn(content: EventContent): EventKind[] {
-	switch (content.kind) {
-		case 'application':
-			return [
-				kindOfChange(content),
-				...content.offers.map((offer) => OFFER_KINDS[offer.status]).filter(isPresent),
-			];
-		case 'applicationDeleted':
-			return ['applicationDeleted'];
-		case 'job':
-			return ['jobChanged'];
-		case 'assessment':
-			return ['assessmentRequested'];
-		case 'sync':
-			return [content.event];
-		case 'integration':
-			return ['integrationActivated'];
-		case 'other':
-			return [];
+function newsIn(content: EventContent): News[] {
+	if (content.kind !== 'application') return [content];
+	const { offers } = content.application;
+	return [content, ...offers.map((offer) => ({ ...content, kind: 'offer' as const, offer }))];
+}
+
+/** An offer whose status Knit does not document is news to everybody who chose an offer kind. */
+function chosenKindsOf(news: News, kinds: EventKind[]): EventKind[] {
+	const chosen = EVENT_KIND_DEFINITIONS.filter(({ kind }) => kinds.includes(kind));
+	if (news.kind === 'offer' && news.offer.status === 'UNKNOWN') {
+		const asksForOffers =
+			kinds.includes('offerStatusUnknown') || chosen.some(({ about }) => about === 'offer');
+		return asksForOffers ? ['offerStatusUnknown'] : [];
 	}
-}
-
-function kindOfChange({ change }: ApplicationContent): 'applicationCreated' | 'applicationUpdated' {
-	return change === 'created' ? 'applicationCreated' : 'applicationUpdated';
-}
-
-function isChosen(kind: EventKind, kinds: EventKind[]): boolean {
-	if (kind !== 'offerStatusUnknown') return kinds.includes(kind);
-	return Object.values(OFFER_KINDS).some(
-		(offerKind) => offerKind !== null && kinds.includes(offerKind),
-	);
+	return chosen.filter((definition) => definition.matches(news)).map(({ kind }) => kind);
 }
 
 function isWanted(integrationId: string | null, integrationIds: string[]): boolean {
@@ -119,91 +85,20 @@ function isTooOld(origin: Origin, maximumAgeHours: number | null): boolean {
 	return age.hours > maximumAgeHours;
 }
 
-/** Of an event that is of a chosen kind. */
 function itemsOf({ origin, content }: KnitEvent, selection: Selection): TriggerEvent[] {
-	switch (content.kind) {
-		case 'application':
-			return applicationItems(origin, content, selection);
-		case 'applicationDeleted':
-			return [deletionItem(origin, content)];
-		case 'job': {
-			const { change, jobId, job } = content;
-			return [{ ...named(origin, 'jobChanged'), change, jobId, job }];
-		}
-		case 'assessment':
-			return [{ ...named(origin, 'assessmentRequested'), ...content.assessment }];
-		case 'sync':
-			return [{ ...named(origin, content.event), ...content.sync }];
-		case 'integration':
-			return [{ ...named(origin, 'integrationActivated'), ...content.integration }];
-		case 'other':
-			return [];
-	}
-}
-
-type ApplicationContent = Extract<EventContent, { kind: 'application' }>;
-type DeletionContent = Extract<EventContent, { kind: 'applicationDeleted' }>;
-
-function applicationItems(
-	origin: Origin,
-	content: ApplicationContent,
-	{ kinds, includeAttachments }: Selection,
-): ApplicationEvent[] {
-	const item = (kind: EventKind | null, offer: Offer | null): ApplicationEvent[] => {
-		if (kind === null || !isChosen(kind, kinds)) return [];
-		const attachments = includeAttachments ? content.attachments : null;
-		return [applicationItem(origin, kind, content.application, offer, attachments)];
-	};
-	return [
-		...item(kindOfChange(content), null),
-		...content.offers.flatMap((offer) => item(OFFER_KINDS[offer.status], offer)),
-	];
-}
-
-function applicationItem(
-	origin: Origin,
-	kind: EventKind,
-	application: Application,
-	offer: Offer | null,
-	attachments: Attachment[] | null,
-): ApplicationEvent {
-	return {
-		...named(origin, kind),
-		applicationId: application.id,
-		candidateId: application.candidate?.id ?? null,
-		jobId: application.jobId,
-		offerId: offer?.id ?? null,
-		offerStatus: offer?.status ?? null,
-		offer,
-		application,
-		...(attachments === null ? {} : { attachments }),
-	};
-}
-
-function deletionItem(origin: Origin, content: DeletionContent): ApplicationEvent {
-	const { applicationId, candidateId, jobId } = content;
-	return {
-		...named(origin, 'applicationDeleted'),
-		applicationId,
-		candidateId,
-		jobId,
-		offerId: null,
-		offerStatus: null,
-		offer: null,
-		application: null,
-	};
-}
-
-function named<Kind extends EventKind>(origin: Origin, event: Kind): Origin & { event: Kind } {
-	return { event, ...origin };
+	return newsIn(content).flatMap((news) => {
+		const facts = factsOf(news, selection.includeAttachments);
+		if (facts === null) return [];
+		return chosenKindsOf(news, selection.kinds).map((event) => ({ event, ...origin, ...facts }));
+	});
 }
 
 /** An initial sync tells of the past, except where it reports on itself. */
-function isNews(item: TriggerEvent, { content, origin }: KnitEvent, selection: Selection): boolean {
-	const isHistory = origin.syncType?.toLowerCase() === 'initial_sync';
+function isNews(item: TriggerEvent, content: EventContent, selection: Selection): boolean {
+	const isHistory = item.syncType?.toLowerCase() === 'initial_sync';
 	if (!isHistory || content.kind === 'sync' || content.kind === 'integration') return true;
-	if (selection.history === 'all') return true;
-	if (selection.history === 'skip' || selection.goLiveDate === null) return false;
+	if (selection.pastOffers === 'all') return true;
+	if (selection.pastOffers === 'skip' || selection.goLiveDate === null) return false;
 	const happenedAt = happeningOf(item);
 	// Instants are written in UTC, so their first ten characters are the calendar date there.
 	return happenedAt !== null && happenedAt.slice(0, 10) >= selection.goLiveDate;
@@ -211,11 +106,14 @@ function isNews(item: TriggerEvent, { content, origin }: KnitEvent, selection: S
 
 /** Null when nothing says when: the time of receipt would make all of history news. */
 function happeningOf(item: TriggerEvent): string | null {
-	if ('offer' in item && item.offer !== null) {
-		const known = item.offer.closedAt ?? item.application?.updatedAt ?? null;
-		if (known !== null) return known;
-	}
-	return item.occurredAtSource === 'receivedAt' ? null : item.occurredAt;
+	const ofOffer =
+		'offer' in item && item.offer !== null
+			? [item.offer.closedAt, item.application?.updatedAt ?? null]
+			: [];
+	const ofEvent = item.occurredAtSource === 'receivedAt' ? null : item.occurredAt;
+	return (
+		[...ofOffer, ofEvent].find((instant) => instant !== null && instant <= item.receivedAt) ?? null
+	);
 }
 
 function withRaw(

@@ -48,13 +48,6 @@ const OFFER_COLUMNS = [
 	'closedAt',
 ];
 
-/** Nearly all applications hold no news of an offer, so the rest of one is read when somebody asks for it. */
-export interface RecognisedApplication {
-	offers: Offer[];
-	/** The whole application. Never throws. */
-	read(): Application;
-}
-
 /** What marks a record as something else, however much it looks like a row. */
 const FOREIGN_FIELDS = ['candidateAssessment', 'assessmentPackage'];
 const FOREIGN_EVENTS = [
@@ -75,16 +68,11 @@ const FOREIGN_EVENTS = [
  * result, whatever is no list is an empty one. Never throws.
  */
 export function readApplication(value: unknown): Application | null {
-	return recognise(fieldsOf(value), 0)?.read() ?? null;
+	return recognise(fieldsOf(value), 0);
 }
 
 /** The same for a record that has already been taken apart. */
 export function readApplicationRecord(fields: Fields): Application | null {
-	return recogniseApplication(fields)?.read() ?? null;
-}
-
-/** The same, as far as it takes to say whether anybody wants to know more. */
-export function recogniseApplication(fields: Fields): RecognisedApplication | null {
 	return recognise(fields, 0);
 }
 
@@ -117,13 +105,13 @@ function holdsList(value: unknown): boolean {
 	return Array.isArray(value) || Array.isArray(pick(fieldsOf(value), 'applications'));
 }
 
-function recognise(fields: Fields | null, depth: number): RecognisedApplication | null {
+function recognise(fields: Fields | null, depth: number): Application | null {
 	if (fields === null || depth > DEEPEST_WRAPPER || isForeign(fields)) return null;
 	for (const wrapper of WRAPPERS) {
 		const wrapped = recognise(fieldsOf(pick(fields, wrapper)), depth + 1);
 		if (wrapped !== null) return within(wrapped, fields);
 	}
-	return recogniseFields(fields);
+	return readFields(fields);
 }
 
 function isForeign(fields: Fields): boolean {
@@ -134,15 +122,15 @@ function isForeign(fields: Fields): boolean {
 	);
 }
 
-function recogniseFields(fields: Fields): RecognisedApplication | null {
-	if (hasAny(fields, ...MODELS)) return fromModels(fields);
+function readFields(fields: Fields): Application | null {
+	if (hasAny(fields, ...MODELS)) return readModels(fields);
 	const info = fieldsOf(pick(fields, 'info'));
-	if (info !== null) return isApplicationInfo(fields, info) ? fromModels(fields) : null;
-	if (hasAny(fields, 'applicationId', ...OFFER_COLUMNS)) return fromRow(fields);
+	if (info !== null) return isApplicationInfo(fields, info) ? readModels(fields) : null;
+	if (hasAny(fields, 'applicationId', ...OFFER_COLUMNS)) return readRow(fields);
 	if (isOfferStatus(pick(fields, 'status')) && !hasAny(fields, ...INFO_FIELDS)) {
-		return fromRow(fields);
+		return readRow(fields);
 	}
-	return hasAny(fields, ...INFO_FIELDS) ? fromModels(fields) : null;
+	return hasAny(fields, ...INFO_FIELDS) ? readModels(fields) : null;
 }
 
 /** A job and a candidate have an `info` of their own. */
@@ -159,14 +147,9 @@ function isOfferStatus(value: unknown): boolean {
 	return status !== 'UNKNOWN' && status !== 'NOT_SPECIFIED';
 }
 
-function fromModels(fields: Fields): RecognisedApplication {
-	const offers = readEach(pick(fields, 'offers'), readOffer);
-	const read = () => readModels(fields, fieldsOf(pick(fields, 'info')) ?? fields, offers);
-	return within({ offers, read }, fields);
-}
-
-function readModels(fields: Fields, info: Fields, offers: Offer[]): Application {
-	return {
+function readModels(fields: Fields): Application {
+	const info = fieldsOf(pick(fields, 'info')) ?? fields;
+	const application: Application = {
 		id: readCode(pick(info, 'id')),
 		status: readApplicationStatus(pick(info, 'status')),
 		origin: readText(pick(info, 'origin')),
@@ -179,17 +162,14 @@ function readModels(fields: Fields, info: Fields, offers: Offer[]): Application 
 		currentStage: readStage(pick(fields, 'currentStage')),
 		rejection: readRejection(pick(fields, 'rejection')),
 		interviews: readEach(pick(fields, 'interviews'), readInterview),
-		offers,
+		offers: readEach(pick(fields, 'offers'), readOffer),
 		job: null,
 	};
-}
-
-function fromRow(fields: Fields): RecognisedApplication {
-	return within({ offers: [], read: () => readRow(fields) }, fields);
+	return within(application, fields);
 }
 
 function readRow(fields: Fields): Application {
-	return {
+	const application: Application = {
 		id: null,
 		status: readRowStatus(fields),
 		origin: readText(pick(fields, 'origin')),
@@ -205,16 +185,11 @@ function readRow(fields: Fields): Application {
 		offers: [],
 		job: null,
 	};
+	return within(application, fields);
 }
 
 /** Fills what the application leaves open from what stands around it. */
-function within(application: RecognisedApplication, around: Fields): RecognisedApplication {
-	const offers = application.offers.length > 0 ? application.offers : readOfferAround(around);
-	const read = () => completed({ ...application.read(), offers }, around);
-	return { offers, read };
-}
-
-function completed(application: Application, around: Fields): Application {
+function within(application: Application, around: Fields): Application {
 	const job =
 		application.job ??
 		readJob(pick(around, 'job')) ??
@@ -224,6 +199,7 @@ function completed(application: Application, around: Fields): Application {
 		id: application.id ?? readCode(pick(around, 'applicationId')),
 		jobId: application.jobId ?? readCode(pick(around, 'jobId')) ?? job?.id ?? null,
 		candidate: readCandidateAround(application.candidate, around),
+		offers: application.offers.length > 0 ? application.offers : readOfferAround(around),
 		job,
 	};
 }

@@ -1,5 +1,3 @@
-import { remembered } from '../../text/remembered';
-
 /**
  * The fields of one record, by their name in lower case without spaces and punctuation, so that
  * `startDate`, `start_date` and a spreadsheet's `Start Date` are one field.
@@ -7,9 +5,9 @@ import { remembered } from '../../text/remembered';
 export type Fields = ReadonlyMap<string, unknown>;
 
 /** The form in which two spellings of one field name are equal. */
-export const normaliseName = remembered((name: string) =>
-	name.toLowerCase().replace(/[^a-z0-9]/g, ''),
-);
+export function normaliseName(name: string): string {
+	return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
 
 /** A plain object: no array, no date, not null. */
 export function isRecord(value: unknown): value is object {

@@ -1,5 +1,4 @@
 import { isRecord } from './fields';
-import { betweenWords, pattern } from '../../text/remembered';
 import type { Json } from './types';
 
 /** Deeper than this nothing is kept; an ATS sends five or six levels. */
@@ -223,23 +222,24 @@ function isSensitive(words: string[]): boolean {
 	return SENSITIVE_WORDS.has(together) || SENSITIVE_STEMS.some((stem) => together.includes(stem));
 }
 
-const mark = pattern(String.raw`\p{M}`, 'gu');
-const smallThenLarge = pattern(String.raw`(\p{Ll})(\p{Lu})`, 'gu');
-const abbreviationThenWord = pattern(String.raw`(\p{Lu})(\p{Lu}\p{Ll})`, 'gu');
-const letterThenDigit = pattern(String.raw`(\p{L})(\p{N})`, 'gu');
-const digitThenLetter = pattern(String.raw`(\p{N})(\p{L})`, 'gu');
+const MARK = /\p{M}/gu;
+const SMALL_THEN_LARGE = /(\p{Ll})(\p{Lu})/gu;
+const ABBREVIATION_THEN_WORD = /(\p{Lu})(\p{Lu}\p{Ll})/gu;
+const LETTER_THEN_DIGIT = /(\p{L})(\p{N})/gu;
+const DIGIT_THEN_LETTER = /(\p{N})(\p{L})/gu;
+const BETWEEN_WORDS = /[^\p{L}\p{N}]+/u;
 
 /** `desiredSalaryUSD`, `desired_salary` and `Desired salary?` as words in lower case, without accents. */
 function wordsOf(name: string): string[] {
 	return name
 		.normalize('NFD')
-		.replace(mark(), '')
-		.replace(smallThenLarge(), '$1 $2')
-		.replace(abbreviationThenWord(), '$1 $2')
-		.replace(letterThenDigit(), '$1 $2')
-		.replace(digitThenLetter(), '$1 $2')
+		.replace(MARK, '')
+		.replace(SMALL_THEN_LARGE, '$1 $2')
+		.replace(ABBREVIATION_THEN_WORD, '$1 $2')
+		.replace(LETTER_THEN_DIGIT, '$1 $2')
+		.replace(DIGIT_THEN_LETTER, '$1 $2')
 		.toLowerCase()
-		.split(betweenWords())
+		.split(BETWEEN_WORDS)
 		.filter((word) => word !== '');
 }
 

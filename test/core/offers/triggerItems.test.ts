@@ -6,7 +6,7 @@ import type { OfferVerdict } from '../../../core/offers/types';
 
 const ALL: Selection = {
 	kinds: [...EVENT_KINDS],
-	history: 'all',
+	pastOffers: 'all',
 	goLiveDate: null,
 	integrationIds: [],
 	maximumAgeHours: null,

@@ -34,7 +34,7 @@ const NOW = DateTime.fromISO('2026-06-12T08:00:00.000Z', { zone: 'utc' });
 const SELECTION: Selection = {
 	// The kinds of applications would judge every offer twice; test/core/offers does.
 	kinds: EVENT_KINDS.filter((kind) => !['applicationCreated', 'applicationUpdated'].includes(kind)),
-	history: 'all',
+	pastOffers: 'all',
 	goLiveDate: null,
 	integrationIds: [],
 	maximumAgeHours: null,

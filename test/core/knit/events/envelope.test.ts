@@ -79,6 +79,38 @@ describe('where an event came from', () => {
 		});
 	});
 
+	it.each<[string, object, string, string]>([
+		[
+			'triggeredAt',
+			{ triggeredAt: '2032-10-30T00:00:00Z' },
+			'2026-06-11T16:40:12.000Z',
+			'updatedAt',
+		],
+		['updatedAt', { updatedAt: '2099-01-01T00:00:00Z' }, RECEIVED_AT, 'receivedAt'],
+		[
+			'both',
+			{ triggeredAt: '2026-06-11T17:00:00.001Z', updatedAt: '2099-01-01T00:00:00Z' },
+			RECEIVED_AT,
+			'receivedAt',
+		],
+	])('does not believe a time from the future: %s', (_name, changes, at, source) => {
+		const { triggeredAt, ...ofInfo }: { triggeredAt?: string } = changes;
+		const info = { ...applicationFixture.info, ...ofInfo };
+		const eventData = { ...applicationFixture, info };
+		expect(event({ ...ENVELOPE, triggeredAt, eventData }).origin).toMatchObject({
+			occurredAt: at,
+			occurredAtSource: source,
+		});
+	});
+
+	it('trims the id of the integration, from the header or from the body', () => {
+		const header = { 'x-knit-integration-id': ' mg_1 ' };
+		expect(event(ENVELOPE, header).origin.integrationId).toBe('mg_1');
+		const body = { ...ENVELOPE, integrationId: ' mg_2 ' };
+		expect(event(body, { 'x-knit-integration-id': ' ' }).origin.integrationId).toBe('mg_2');
+		expect(event(body, {}).origin.integrationId).toBe('mg_2');
+	});
+
 	it('knows no integration without the header', () => {
 		expect(event(ENVELOPE, {}).origin.integrationId).toBeNull();
 		expect(event(ENVELOPE, null).origin.integrationId).toBeNull();
@@ -188,6 +220,8 @@ describe('what an event is about', () => {
 					assessmentPackageId: 'pkg_example',
 					assessmentPackageName: null,
 					assessmentPackageType: null,
+					assessmentPackageDescription: null,
+					assessmentPackageMetaData: null,
 					applicationId: '87456321',
 					candidateId: '762198',
 					jobId: null,
@@ -209,6 +243,37 @@ describe('what an event is about', () => {
 			});
 		}
 	});
+
+	it('keeps what an assessment says of its package, without pay figures', () => {
+		const assessmentPackage = {
+			id: 'pkg-1',
+			description: 'Two hours, at home',
+			metaData: { level: 'senior', salary: 1 },
+		};
+		const eventData = { candidateAssessment: { id: 'ass-1', assessmentPackage } };
+		expect(event({ ...assessmentFixture, eventData }).content).toMatchObject({
+			assessment: {
+				assessmentPackageDescription: 'Two hours, at home',
+				assessmentPackageMetaData: { level: 'senior' },
+			},
+		});
+	});
+
+	it.each<[string, object, object, string | null]>([
+		['the ATS alone', {}, { preferred_name: 'Johnny' }, 'Johnny'],
+		['the candidate in it', {}, { candidate: { preferred_name: 'Johnny' } }, 'Johnny'],
+		['Knit too', { preferredName: 'Jack' }, { preferred_name: 'Johnny' }, 'Jack'],
+		['nobody', {}, { preferred_name: ' ' }, null],
+	])(
+		'takes over the preferred name of an assessment that %s knows',
+		(_name, known, originData, preferredName) => {
+			const candidate = { id: 'cand-1', firstName: 'John', ...known };
+			const eventData = { candidateAssessment: { id: 'ass-1', candidate, originData } };
+			expect(event({ ...assessmentFixture, eventData }).content).toMatchObject({
+				assessment: { candidate: { id: 'cand-1', preferredName } },
+			});
+		},
+	);
 
 	it('reads the end of a sync run, whose times are texts', () => {
 		const eventData = {

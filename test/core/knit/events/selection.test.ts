@@ -9,7 +9,7 @@ const RECEIVED_AT = '2026-06-12T09:00:00.000Z';
 
 const SELECTION: Selection = {
 	kinds: ['offerAccepted', 'offerDeclined', 'offerWithdrawn', 'applicationDeleted'],
-	history: 'skip',
+	pastOffers: 'skip',
 	goLiveDate: null,
 	integrationIds: [],
 	maximumAgeHours: null,
@@ -107,7 +107,16 @@ describe('the items of an event', () => {
 			['offerAccepted', 'off-4'],
 			['offerWithdrawn', 'off-5'],
 		]);
-		expect(kinds(body, { kinds: ['offerExtended'] })).toEqual(['offerExtended']);
+	});
+
+	it('tell of an open offer once it was sent; a draft is nobody’s news', () => {
+		const withOffer = (sentAt: string | null) => {
+			const offers = [{ id: 'off-1', status: 'IN_PROGRESS', sentAt }];
+			return { ...ENVELOPE, eventData: { ...applicationFixture, offers } };
+		};
+		const chosen: Partial<Selection> = { kinds: ['offerExtended'] };
+		expect(kinds(withOffer('2026-06-09T10:00:00Z'), chosen)).toEqual(['offerExtended']);
+		expect(kinds(withOffer(null), chosen)).toEqual([]);
 	});
 
 	it('keep an offer of unknown status from vanishing, once any offer kind is chosen', () => {
@@ -188,7 +197,7 @@ describe('history', () => {
 	});
 
 	it('starts everything when asked', () => {
-		expect(kinds(initial, { history: 'all' })).toEqual(['offerAccepted']);
+		expect(kinds(initial, { pastOffers: 'all' })).toEqual(['offerAccepted']);
 	});
 
 	it.each<[string, string[]]>([
@@ -196,12 +205,12 @@ describe('history', () => {
 		['2026-06-11', ['offerAccepted']],
 		['2026-06-12', []],
 	])('starts what was accepted on or after %s', (goLiveDate, expected) => {
-		expect(kinds(initial, { history: 'sinceGoLive', goLiveDate })).toEqual(expected);
+		expect(kinds(initial, { pastOffers: 'sinceGoLive', goLiveDate })).toEqual(expected);
 	});
 
 	it('goes by the last change of the application, then by the event, where no day of acceptance is known', () => {
 		const offers = [{ id: 'off-1', status: 'SIGNED' }];
-		const since = (goLiveDate: string) => ({ history: 'sinceGoLive' as const, goLiveDate });
+		const since = (goLiveDate: string) => ({ pastOffers: 'sinceGoLive' as const, goLiveDate });
 		const updated = { ...initial, eventData: { ...applicationFixture, offers } };
 		expect(kinds(updated, since('2026-06-11'))).toEqual(['offerAccepted']);
 		expect(kinds(updated, since('2026-06-12'))).toEqual([]);
@@ -210,9 +219,15 @@ describe('history', () => {
 		expect(kinds(bare, since('2026-06-12'))).toEqual([]);
 	});
 
+	it('is what claims to be of the future', () => {
+		const offers = [{ id: 'off-1', status: 'SIGNED', closedAt: '2099-01-01T00:00:00Z' }];
+		const since = { pastOffers: 'sinceGoLive' as const, goLiveDate: '2026-06-12' };
+		expect(kinds({ ...initial, eventData: { ...applicationFixture, offers } }, since)).toEqual([]);
+	});
+
 	it('is what has no date at all', () => {
 		const eventData = { offers: [{ id: 'off-1', status: 'SIGNED' }] };
-		const since = { history: 'sinceGoLive' as const, goLiveDate: '2026-01-01' };
+		const since = { pastOffers: 'sinceGoLive' as const, goLiveDate: '2026-01-01' };
 		expect(kinds({ ...initial, eventData }, since)).toEqual([]);
 	});
 
@@ -220,7 +235,7 @@ describe('history', () => {
 		const body = { ...initial, ...JOB };
 		const since = (goLiveDate: string) => ({
 			kinds: ['jobChanged' as const],
-			history: 'sinceGoLive' as const,
+			pastOffers: 'sinceGoLive' as const,
 			goLiveDate,
 		});
 		expect(kinds(body, since('2026-05-01'))).toEqual(['jobChanged']);

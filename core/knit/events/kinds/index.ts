@@ -1,0 +1,12 @@
+export { applicationCreated } from './applicationCreated';
+export { applicationDeleted } from './applicationDeleted';
+export { applicationUpdated } from './applicationUpdated';
+export { assessmentRequested } from './assessmentRequested';
+export { integrationActivated } from './integrationActivated';
+export { jobChanged } from './jobChanged';
+export { offerAccepted } from './offerAccepted';
+export { offerDeclined } from './offerDeclined';
+export { offerExtended } from './offerExtended';
+export { offerWithdrawn } from './offerWithdrawn';
+export { syncConsumed } from './syncConsumed';
+export { syncProcessed } from './syncProcessed';

@@ -1,0 +1,9 @@
+import { eventKind } from '../eventKind';
+
+export const offerWithdrawn = eventKind({
+	kind: 'offerWithdrawn',
+	label: 'Offer Withdrawn',
+	description: 'The company took the offer back (DEPRECATED)',
+	about: 'offer',
+	matches: ({ offer }) => offer.status === 'DEPRECATED',
+});
