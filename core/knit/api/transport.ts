@@ -110,7 +110,8 @@ async function optionsOf(this: KnitCaller, request: KnitRequest): Promise<IHttpR
 		url: `${address.baseUrl}/${request.endpoint}`,
 		headers: headersOf.call(this, request),
 		...(request.query === undefined ? {} : { qs: request.query }),
-		...(request.body === undefined ? {} : { body: request.body }),
+		// As text: n8n would leave out an empty object, and Knit wants one to deactivate an integration.
+		...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
 		json: true,
 		timeout: TIMEOUT_MILLISECONDS,
 		disableFollowRedirect: true,
@@ -120,8 +121,9 @@ async function optionsOf(this: KnitCaller, request: KnitRequest): Promise<IHttpR
 }
 
 function headersOf(this: KnitCaller, request: KnitRequest): IDataObject {
-	const { integrationId } = request;
-	if (integrationId === undefined) return {};
+	const { integrationId, body } = request;
+	const contentType = body === undefined ? {} : { 'Content-Type': 'application/json' };
+	if (integrationId === undefined) return contentType;
 	const trimmed = integrationId.trim();
 	if (!/^[\x21-\x7e]+$/.test(trimmed)) {
 		const what = trimmed === '' ? 'is empty' : 'contains characters that no ID of Knit has';
@@ -131,7 +133,7 @@ function headersOf(this: KnitCaller, request: KnitRequest): IDataObject {
 			...itemOf(request),
 		});
 	}
-	return { 'X-Knit-Integration-Id': trimmed };
+	return { ...contentType, 'X-Knit-Integration-Id': trimmed };
 }
 
 async function send(

@@ -20,7 +20,6 @@ export const eventSubscribe: KnitOperation = {
 			displayName: 'Events',
 			name: 'events',
 			type: 'multiOptions',
-			required: true,
 			options: [
 				{ name: 'Application Deleted', value: 'ats_applications_deleted' },
 				{ name: 'Application Modified', value: 'ats_applications_modified' },

@@ -75,7 +75,9 @@ describe('the words for what went wrong', () => {
 	it('warns that a change may have been carried out, and lets a look-up be repeated', () => {
 		expect(wordsForNoAnswer({ kind: 'timedOut' }, change)).toEqual({
 			message: 'Knit did not answer in time',
-			description: expect.stringContaining('Knit may have received the request: look in the Knit dashboard'),
+			description: expect.stringContaining(
+				'Knit may have received the request: look in the Knit dashboard',
+			),
 		});
 		expect(wordsForNoAnswer({ kind: 'timedOut' }, lookUp).description).toContain(
 			'Run the workflow again',
