@@ -55,7 +55,7 @@ function breakLink(link: string): string {
 }
 
 /** Some texts pile dozens of marks on one letter. */
-const LONGEST_CHARACTER = 12;
+const LONGEST_CHARACTER = 8;
 
 /** Counts what a reader counts as characters, so that an accent or a flag is never cut in two. */
 function shorten(text: string, maximumLength: number): string {

@@ -32,10 +32,13 @@ export function todayIn(timeZone: string, now: DateTime): string {
 }
 
 function written(moment: DateTime, style: DateStyle, format: Intl.DateTimeFormatOptions): string {
-	return moment
-		.reconfigure({ locale: localeOf(style.language), outputCalendar: 'gregory' })
+	const locale = localeOf(style.language);
+	const text = moment
+		.reconfigure({ locale, outputCalendar: 'gregory' })
 		.toLocaleString(format)
 		.replace(/[\u00a0\u202f]/g, ' ');
+	// Whether British dates have a comma differs from one Node.js to the next.
+	return locale.startsWith('en') ? text.replace(/^(\w+), (?=\d)/, '$1 ') : text;
 }
 
 function localeOf(language: string): string {

@@ -1,4 +1,4 @@
-const ONE_ADDRESS = /^[^\s<>()"'&|,;:\\]+@[^\s<>()"'&|,;:\\@]+$/;
+const ONE_ADDRESS = /^[^\s<>()"|,;:\\@]+@[^\s<>()"'&|,;:\\@]+$/;
 
 /** The bare address of `maya@example.com` or `Maya Chen <maya@example.com>`; null when it is not exactly one. */
 export function oneEmailAddress(value: string | null): string | null {
