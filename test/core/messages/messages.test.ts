@@ -163,7 +163,7 @@ const everyMessage = (gift: Parameters<typeof message>[1]): OutgoingMessage[] =>
 	);
 
 describe('no blank', () => {
-	const BLANKS = /\{|\}|undefined|Invalid|\bnull\b|NaN|\(\)|  |: *$|,,| \.|· *$/m;
+	const BLANKS = /\{|\}|undefined|Invalid|\bnull\b|NaN|\(\)| {2}|: *$|,,| \.|· *$/m;
 	const wordsOf = ({ channel, subject, text, blocks }: OutgoingMessage) =>
 		channel === 'slack' ? [subject, ...slackTexts(blocks)] : [subject, text];
 
