@@ -19,7 +19,11 @@ function textsOf(page: AnswerPage): INodeProperties[] {
 			name: pageField(page, 'Title'),
 			type: 'string',
 			default: title,
+			description: 'Headline of the page',
 		},
-		longText(`${name}: Text`, pageField(page, 'Text'), text, 3),
+		longText(`${name}: Text`, pageField(page, 'Text'), text, {
+			rows: 3,
+			description: 'What the page says, one paragraph a line',
+		}),
 	];
 }

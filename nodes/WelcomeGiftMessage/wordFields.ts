@@ -13,6 +13,9 @@ const READERS: Record<Audience, string> = {
 	recruiter: 'the recruiter',
 };
 
+const EMAIL = { rows: 12, description: 'What the email says' };
+const SLACK = { rows: 8, description: 'What the Slack message says' };
+
 /** The words of a lane as they will be sent, to be edited in the panel. */
 export function wordsOfLane(lane: Lane): INodeProperties[] {
 	const fields = occasionsOf(lane).flatMap((occasion) => wordsOf(occasion));
@@ -44,9 +47,14 @@ function wordsOf(occasion: Occasion): INodeProperties[] {
 			name: wordsField(occasion, 'Subject'),
 			type: 'string',
 			default: subject,
+			description: 'Subject of the email, and notification text in Slack',
 		},
-		...(email === null ? [] : [longText('Email Text', wordsField(occasion, 'Email'), email, 12)]),
-		...(slack === null ? [] : [longText('Slack Text', wordsField(occasion, 'Slack'), slack, 8)]),
+		...(email === null
+			? []
+			: [longText('Email Text', wordsField(occasion, 'Email'), email, EMAIL)]),
+		...(slack === null
+			? []
+			: [longText('Slack Text', wordsField(occasion, 'Slack'), slack, SLACK)]),
 	];
 }
 
@@ -54,7 +62,7 @@ export function longText(
 	displayName: string,
 	name: string,
 	text: string,
-	rows: number,
+	{ rows, description }: { rows: number; description: string },
 ): INodeProperties {
-	return { displayName, name, type: 'string', typeOptions: { rows }, default: text };
+	return { displayName, name, type: 'string', typeOptions: { rows }, default: text, description };
 }
