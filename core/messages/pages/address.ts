@@ -17,7 +17,7 @@ import {
 import { paragraphs, wordsFor } from './brand';
 import { renderPage } from './document';
 import { button, form, group, input, problemsOf, textarea, type FormState } from './fields';
-import { html, type Html } from './html';
+import type { Html } from './html';
 
 const LONGEST_PREFERENCE = 200;
 const SCHEMA = z
@@ -37,6 +37,10 @@ export const addressPage: AnswerPage<AnswerLink> = {
 		const words = wordsFor(link);
 		const filled = withStartingValues(link, state);
 		const letter = [texts.addressGreeting, texts.addressIntro, texts.addressUse].map(words);
+		const fields = [
+			group(texts.addressYours, null, addressFields(texts, filled, true)),
+			preferenceFields(options, filled),
+		];
 		const buttons = [
 			button('address', texts.addressSave),
 			button('noGift', texts.addressNoGift, true),
@@ -46,16 +50,12 @@ export const addressPage: AnswerPage<AnswerLink> = {
 			texts,
 			title: texts.addressTitle,
 			isProblem: state.errors.size > 0,
-			body: html`${problemsOf(state, texts)}${letter.flatMap((text) => paragraphs(text, company))}
-			${form(
-				[
-					group(texts.addressYours, null, addressFields(texts, filled, true)),
-					preferenceFields(options, filled),
-				],
-				buttons,
-				{ enterSends: true },
-			)}`,
-			footer: html`${paragraphs(words(texts.addressContact), company)}`,
+			body: [
+				problemsOf(state, texts),
+				letter.map((text) => paragraphs(text, company)),
+				form(fields, buttons, { enterSends: true }),
+			],
+			footer: paragraphs(words(texts.addressContact), company),
 		});
 	},
 

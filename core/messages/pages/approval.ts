@@ -15,7 +15,7 @@ import {
 import { factsOf, idLine, paragraphs, wordsFor } from './brand';
 import { renderPage } from './document';
 import { button, form, input, problemsOf, textarea, type FormState } from './fields';
-import { html, type Html } from './html';
+import { markup, type Html } from './html';
 import type { PageTexts } from './texts';
 
 /** Asks an approver for a yes or a no. */
@@ -31,9 +31,13 @@ export const approvalPage: AnswerPage<AnswerLink> = {
 			texts,
 			title: words(texts.approvalTitle) || texts.giftTitle,
 			isProblem: state.errors.size > 0,
-			body: html`${problemsOf(state, texts)}${paragraphs(words(texts.approvalIntro), company)}
-			${factsOf(gift, company, texts)}
-			${deadline !== '' && html`<p class="deadline">${deadline}</p>`} ${form(fields, buttons)}`,
+			body: [
+				problemsOf(state, texts),
+				paragraphs(words(texts.approvalIntro), company),
+				factsOf(gift, company, texts),
+				deadline !== '' && markup`<p class="deadline">${deadline}</p>`,
+				form(fields, buttons),
+			],
 			footer: idLine(gift, texts),
 		});
 	},

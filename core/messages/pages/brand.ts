@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 
 import type { AnswerLink, LinkedCompany, LinkedGift } from '../../ledger/answerLink';
 import { cleanForMessage, fillTemplate } from '../../text/wording';
-import { html, type Html } from './html';
+import { markup, type Html } from './html';
 import type { PageTexts } from './texts';
 
 const LONGEST_VALUE = 200;
@@ -41,14 +41,13 @@ export function paragraphs(text: string, company: LinkedCompany): Html[] {
 	return text
 		.split('\n')
 		.filter((line) => line.trim() !== '')
-		.map((line) => html`<p>${withMailLink(line, addressOf(company.contact))}</p>`);
+		.map((line) => markup`<p>${withMailLink(line, addressOf(company.contact))}</p>\n`);
 }
 
-/** The line that says whom to write to: the title of a page that nobody can be written from is enough. */
 function withMailLink(line: string, address: string | null): Html {
-	if (address === null || !line.includes(address)) return html`${line}`;
+	if (address === null || !line.includes(address)) return markup`${line}`;
 	const [before = '', ...after] = line.split(address);
-	return html`${before}<a href="mailto:${address}">${address}</a>${after.join(address)}`;
+	return markup`${before}<a href="mailto:${address}">${address}</a>${after.join(address)}`;
 }
 
 /** The bare address of `Talent Team <talent@example.com>`; null when there is none. */
@@ -99,44 +98,36 @@ function written(day: DateTime, language: string, format: Intl.DateTimeFormatOpt
 	}
 }
 
-/** A label and a fact; left out when nothing is known. */
-export function factsOf(gift: LinkedGift, company: LinkedCompany, texts: PageTexts): Html {
-	const items = (gift.items ?? []).map((item) => html`<li>${item}</li>`);
-	const facts: Array<[string, string | Html | null | undefined]> = [
+/** What an approver or a reviewer has to know of a gift; what is not known is left out. */
+export function factsOf(gift: LinkedGift, company: LinkedCompany, texts: PageTexts): Html | null {
+	return factList([
 		[texts.factRole, gift.role],
 		[texts.factDepartment, gift.department],
 		[texts.factStart, longDate(gift.startDate, company)],
 		[texts.factPackage, gift.package],
-		[
-			texts.factItems,
-			items.length === 0
-				? null
-				: html`<ul>
-						${items}
-					</ul>`,
-		],
+		[texts.factItems, itemList(gift)],
 		[texts.factBudget, gift.budget],
 		[texts.factDelivery, longDate(gift.deliveryDate, company)],
-	];
-	return factList(facts);
+	]);
 }
 
-export function factList(facts: Array<[string, string | Html | null | undefined]>): Html {
-	const known = facts.flatMap(([label, value]) =>
-		value === null || value === undefined || value === ''
-			? []
-			: [
-					html`<div>
-						<dt>${label}</dt>
-						<dd dir="auto">${value}</dd>
-					</div>`,
-				],
+/** What the package contains; null when that is not known. */
+export function itemList({ items = [] }: LinkedGift): Html | null {
+	if (items.length === 0) return null;
+	return markup`<ul>${items.map((item) => markup`<li>${item}</li>`)}</ul>`;
+}
+
+export function factList(
+	facts: Array<[label: string, fact: string | Html | null | undefined]>,
+): Html | null {
+	const known = facts.flatMap(([label, fact]) =>
+		fact ? [markup`<div><dt>${label}</dt><dd dir="auto">${fact}</dd></div>\n`] : [],
 	);
-	return known.length === 0 ? html`` : html`<dl class="facts">${known}</dl>`;
+	return known.length === 0 ? null : markup`<dl class="facts">\n${known}</dl>\n`;
 }
 
 /** What a person quotes when they ask about a gift. */
-export function idLine(gift: LinkedGift, texts: PageTexts): Html {
+export function idLine(gift: LinkedGift, texts: PageTexts): Html | null {
 	const { offerId, applicationId, candidateId, jobId } = gift.ids ?? {};
 	const named: Array<[string, string | undefined]> = [
 		[texts.idOffer, offerId],
@@ -144,8 +135,7 @@ export function idLine(gift: LinkedGift, texts: PageTexts): Html {
 		[texts.idCandidate, candidateId],
 		[texts.idRequisition, jobId],
 	];
-	const ids = named.flatMap(([label, id]) => (id ? [html`<span>${label} ${id}</span>`] : []));
-	return ids.length === 0
-		? html``
-		: html`<p class="ids">${ids.map((id, index) => [index > 0 && ' · ', id])}</p>`;
+	const ids = named.flatMap(([label, id]) => (id ? [markup`<span>${label} ${id}</span>`] : []));
+	if (ids.length === 0) return null;
+	return markup`<p class="ids">${ids.map((id, index) => [index > 0 && ' · ', id])}</p>`;
 }

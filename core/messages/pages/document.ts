@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { LinkedCompany } from '../../ledger/answerLink';
-import { attributes, html, Html } from './html';
+import { attributes, Html, markup, type HtmlValue } from './html';
 import { styleOf } from './style';
 import type { PageTexts } from './texts';
 
@@ -19,8 +19,8 @@ export interface PageContent {
 	/** Whether the page shows what has to be corrected; its title says so first. */
 	isProblem?: boolean;
 	/** What stands below the title. */
-	body: Html;
-	footer?: Html;
+	body: HtmlValue;
+	footer?: HtmlValue;
 }
 
 /** A page without scripts and without anything from elsewhere but the company's logo. */
@@ -33,7 +33,7 @@ export function renderPage(content: PageContent): Page {
 	const ownPolicy = policy.replace("; frame-ancestors 'none'", '');
 	const prefix = content.isProblem === true ? texts.problemPrefix : '';
 	const title = [`${prefix}${content.title}`, company.name].filter((part) => part !== '');
-	const page = html`<!DOCTYPE html>
+	const page = markup`<!DOCTYPE html>
 <html${attributes({ lang: texts.pageLanguage })}>
 <head>
 <meta charset="utf-8">
@@ -54,15 +54,13 @@ ${content.body}
 </body>
 </html>
 `;
-	return { html: page.markup, policy };
+	return { html: page.text, policy };
 }
 
 function brandOf(company: LinkedCompany, logo: string | null): Html {
-	if (logo === null) return html`<p class="company">${company.name}</p>`;
-	return html`<img
-		class="logo"
-		${attributes({ src: logo, alt: company.name, referrerpolicy: 'no-referrer' })}
-	/>`;
+	if (logo === null) return markup`<p class="company">${company.name}</p>`;
+	const picture = { class: 'logo', src: logo, alt: company.name, referrerpolicy: 'no-referrer' };
+	return markup`<img${attributes(picture)}>`;
 }
 
 /** The one style sheet by its hash, pictures only if there is a logo, and nothing else. */

@@ -1,4 +1,4 @@
-import { attributes, html, type Html, type HtmlValue } from './html';
+import { attributes, markup, type Html, type HtmlValue } from './html';
 import type { PageTexts } from './texts';
 
 /** What stands in a form: what a person typed, or what is known beforehand, and what has to be corrected. */
@@ -32,7 +32,7 @@ export interface Choice {
 
 /** One line to type in. */
 export function input(field: Field, state: FormState): Html {
-	const control = html`<input${attributes({
+	const control = attributes({
 		...shared(field, state),
 		type: field.type ?? 'text',
 		value: state.values.get(field.name) ?? '',
@@ -40,55 +40,53 @@ export function input(field: Field, state: FormState): Html {
 		autocomplete: field.autocomplete ?? 'off',
 		inputmode: field.inputmode ?? null,
 		list: field.list ?? null,
-	})}></input${attributes({
-		...shared(field, state),
-		type: field.type ?? 'text',
-		value: state.values.get(field.name) ?? '',
-		maxlength: field.maxlength ?? null,
-		autocomplete: field.autocomplete ?? 'off',
-		inputmode: field.inputmode ?? null,
-		list: field.list ?? null,
-	})}>`;
-	return labelled(field, state, control);
+	});
+	return labelled(field, state, markup`<input${control}>`);
 }
 
 /** Several lines to type in. */
 export function textarea(field: Field, state: FormState): Html {
+	const control = attributes({
+		...shared(field, state),
+		maxlength: field.maxlength ?? null,
+		rows: 3,
+	});
 	const given = state.values.get(field.name) ?? '';
-	// A parser drops the first line break of a text area, which is why there is one more.
-	const control = html`<textarea${attributes({ ...shared(field, state), maxlength: field.maxlength ?? null, rows: 3 })}>
-${given}</textarea>`;
-	return labelled(field, state, control);
+	// A browser drops the first line break of a text area, which is why there is one more.
+	return labelled(field, state, markup`<textarea${control}>\n${given}</textarea>`);
 }
 
-export function select(field: Field, options: Choice[], state: FormState): Html {
+export function select(field: Field, choices: Choice[], state: FormState): Html {
 	const chosen = state.values.get(field.name) ?? '';
-	const control = html`<select${attributes({ ...shared(field, state), autocomplete: field.autocomplete ?? 'off' })}>
-${options.map(({ value, label }) => html`<option${attributes({ value, selected: value === chosen })}>${label}</option>\n`)}</select>`;
-	return labelled(field, state, control);
+	const control = attributes({
+		...shared(field, state),
+		autocomplete: field.autocomplete ?? 'off',
+	});
+	const options = choices.map(
+		({ value, label }) =>
+			markup`<option${attributes({ value, selected: value === chosen })}>${label}</option>\n`,
+	);
+	return labelled(field, state, markup`<select${control}>\n${options}</select>`);
 }
 
 /** One of several; none is chosen beforehand unless the form says so. */
 export function radios(field: Field, choices: Choice[], state: FormState): Html {
 	const chosen = state.values.get(field.name) ?? '';
 	const rows = choices.map(({ value, label, hint }, index) => {
-		const id = index === 0 ? field.name : `${field.name}-${value}`;
 		const box = attributes({
 			type: 'radio',
-			id,
+			id: index === 0 ? field.name : `${field.name}-${value}`,
 			name: field.name,
 			value,
 			checked: value === chosen,
 			required: field.required === true,
 		});
-		return html`<label class="choice"><input${box}><span>${label}</span>${hint !== undefined && html`<span class="hint">${hint}</span>`}</label>\n`;
+		return choice(box, label, hint);
 	});
-	const error = state.errors.get(field.name);
-	const described = attributes({
-		'aria-describedby': error === undefined ? null : `${field.name}-error`,
-	});
-	return html`<fieldset${described}><legend>${field.label}</legend>
-${errorOf(field, state)}${rows}</fieldset>`;
+	const hasError = state.errors.has(field.name);
+	const described = attributes({ 'aria-describedby': hasError ? `${field.name}-error` : null });
+	const legend = markup`<legend>${field.label}</legend>`;
+	return markup`<fieldset${described}>${legend}${errorOf(field, state)}\n${rows}</fieldset>\n`;
 }
 
 export function checkbox(field: Field, state: FormState): Html {
@@ -99,15 +97,17 @@ export function checkbox(field: Field, state: FormState): Html {
 		value: 'yes',
 		checked: state.values.get(field.name) === 'yes',
 	});
-	return html`<label class="choice"><input${box}><span>${field.label}</span>${field.hint !== undefined && html`<span class="hint">${field.hint}</span>`}</label>`;
+	return choice(box, field.label, field.hint);
+}
+
+function choice(box: Html, label: string, hint: string | undefined): Html {
+	const explained = hint !== undefined && markup`<span class="hint">${hint}</span>`;
+	return markup`<label class="choice"><input${box}><span>${label}</span>${explained}</label>\n`;
 }
 
 /** Fields that belong together. */
 export function group(legend: string, about: string | null, fields: HtmlValue[]): Html {
-	return html`<fieldset>
-		<legend>${legend}</legend>
-		${about !== null && html`<p class="about">${about}</p> `}${fields}
-	</fieldset>`;
+	return markup`<fieldset><legend>${legend}</legend>${aboutOf(about)}\n${fields}</fieldset>\n`;
 }
 
 /** Fields that are rarely needed: folded away until somebody opens them, or something in them has to be seen. */
@@ -117,14 +117,17 @@ export function folded(
 	fields: HtmlValue[],
 	isOpen: boolean,
 ): Html {
-	return html`<details${attributes({ open: isOpen })}><summary>${summary}</summary>
-${about !== null && html`<p class="about">${about}</p> `}${fields}</details>
-`;
+	const start = markup`<details${attributes({ open: isOpen })}><summary>${summary}</summary>`;
+	return markup`${start}${aboutOf(about)}\n${fields}</details>\n`;
+}
+
+function aboutOf(about: string | null): Html | null {
+	return about === null ? null : markup`<p class="about">${about}</p>`;
 }
 
 /** Side by side if there is room. */
 export function row(...fields: Html[]): Html {
-	return html`<div class="row">${fields}</div>`;
+	return markup`<div class="row">\n${fields}</div>\n`;
 }
 
 interface FormOptions {
@@ -138,31 +141,27 @@ interface FormOptions {
 export function form(fields: HtmlValue[], buttons: Html[], options: FormOptions = {}): Html {
 	// Enter presses the first button of a form; one that is disabled does nothing.
 	const guard =
-		options.enterSends !== true && html`<button type="submit" disabled hidden></button> `;
+		options.enterSends !== true && markup`<button type="submit" disabled hidden></button>\n`;
 	const id = options.buttonsAnswer === false ? null : 'answer';
-	return html`<form method="post" accept-charset="utf-8" novalidate>
-		${guard}${fields}
-		<div class="actions" ${attributes({ id })}>${buttons}</div>
-	</form>`;
+	const start = markup`<form method="post" accept-charset="utf-8" novalidate>`;
+	const end = markup`<div${attributes({ class: 'actions', id })}>\n${buttons}</div>\n</form>\n`;
+	return markup`${start}\n${guard}${fields}${end}`;
 }
 
 /** Sends the form with this answer. */
 export function button(value: string, label: string, isOther = false): Html {
-	return html`<button${attributes({ type: 'submit', name: 'answer', value, class: isOther ? 'other' : null })}>${label}</button>\n`;
+	const decides = { type: 'submit', name: 'answer', value, class: isOther ? 'other' : null };
+	return markup`<button${attributes(decides)}>${label}</button>\n`;
 }
 
 /** Says at the top what has to be corrected and leads there. */
 export function problemsOf(state: FormState, texts: PageTexts): Html | null {
 	if (state.errors.size === 0) return null;
 	const errors = [...state.errors].map(
-		([name, error]) => html`<li><a${attributes({ href: `#${name}` })}>${error}</a></li>`,
+		([name, error]) => markup`<li><a${attributes({ href: `#${name}` })}>${error}</a></li>`,
 	);
-	return html`<div class="problem" role="alert" tabindex="-1" autofocus>
-		<p>${texts.problemTitle}</p>
-		<ul>
-			${errors}
-		</ul>
-	</div> `;
+	const alert = attributes({ class: 'problem', role: 'alert', tabindex: -1, autofocus: true });
+	return markup`<div${alert}><p>${texts.problemTitle}</p><ul>${errors}</ul></div>\n`;
 }
 
 function shared(field: Field, state: FormState) {
@@ -181,16 +180,15 @@ function shared(field: Field, state: FormState) {
 }
 
 function labelled(field: Field, state: FormState, control: Html): Html {
+	const label = markup`<label${attributes({ for: field.name })}>${field.label}</label>`;
 	const hint =
 		field.hint !== undefined &&
-		html`<span class="hint" ${attributes({ id: `${field.name}-hint` })}>${field.hint}</span>`;
-	return html`<div class="field"><label${attributes({ for: field.name })}>${field.label}</label>${hint}${errorOf(field, state)}
-${control}</div>
-`;
+		markup`<span${attributes({ class: 'hint', id: `${field.name}-hint` })}>${field.hint}</span>`;
+	return markup`<div class="field">${label}${hint}${errorOf(field, state)}\n${control}</div>\n`;
 }
 
 function errorOf(field: Field, state: FormState): Html | null {
 	const error = state.errors.get(field.name);
 	if (error === undefined) return null;
-	return html`<span class="error" ${attributes({ id: `${field.name}-error` })}>${error}</span>`;
+	return markup`<span${attributes({ class: 'error', id: `${field.name}-error` })}>${error}</span>`;
 }

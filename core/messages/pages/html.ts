@@ -1,15 +1,15 @@
 import { escapeHtml } from '../../text/wording';
 
-/** Markup that is safe to stand on a page. Made by `html` alone, from literals and escaped texts. */
+/** Markup that is safe to stand on a page. Made by `markup` alone, from literals and escaped texts. */
 export class Html {
-	constructor(readonly markup: string) {}
+	constructor(readonly text: string) {}
 }
 
 /** A text is escaped; null and false leave nothing. */
 export type HtmlValue = string | number | Html | null | false | HtmlValue[];
 
 /** Writes markup: the literal part as it stands, every value escaped unless it is markup itself. */
-export function html(literals: TemplateStringsArray, ...values: HtmlValue[]): Html {
+export function markup(literals: TemplateStringsArray, ...values: HtmlValue[]): Html {
 	return new Html(
 		literals.map((literal, index) => literal + markupOf(values[index] ?? null)).join(''),
 	);
@@ -26,7 +26,7 @@ export function attributes(given: Record<string, string | number | boolean | nul
 
 function markupOf(value: HtmlValue): string {
 	if (value === null || value === false) return '';
-	if (value instanceof Html) return value.markup;
+	if (value instanceof Html) return value.text;
 	if (Array.isArray(value)) return value.map(markupOf).join('');
 	return escapeHtml(readable(String(value)));
 }

@@ -5,7 +5,6 @@ import { approvalPage } from './approval';
 import { paragraphs, wordsFor } from './brand';
 import { renderPage, type Page } from './document';
 import { EMPTY_FORM, type FormState } from './fields';
-import { html } from './html';
 import type { SettingsLink } from './links';
 import { parcelPage } from './parcel';
 import { reviewPage } from './review';
@@ -50,7 +49,7 @@ export function expiredPage(link: AnswerLink | SettingsLink, { texts }: PageOpti
 		company,
 		texts,
 		title: texts.expiredTitle,
-		body: html`${paragraphs(text, company)}`,
+		body: paragraphs(text, company),
 	});
 }
 

@@ -3,10 +3,9 @@ import { z } from 'zod/v4';
 import type { AnswerLink } from '../../ledger/answerLink';
 import { answerOf, line, lines, LONGEST_NOTE, orNull, readForm, type AnswerPage } from './answer';
 import { noteField } from './approval';
-import { factList, idLine, longDate, wordsFor } from './brand';
+import { factList, idLine, itemList, longDate, paragraphs, wordsFor } from './brand';
 import { httpsAddress, renderPage } from './document';
 import { button, form, input, problemsOf } from './fields';
-import { html } from './html';
 
 const LONGEST_TRACKING = 1_000;
 const SCHEMA = z.object({
@@ -23,7 +22,6 @@ export const parcelPage: AnswerPage<AnswerLink> = {
 	show(link, { texts }, state) {
 		const { gift, company } = link;
 		const words = wordsFor(link);
-		const items = (gift.items ?? []).map((item) => html`<li>${item}</li>`);
 		const fields = [
 			input(
 				{
@@ -43,26 +41,21 @@ export const parcelPage: AnswerPage<AnswerLink> = {
 			texts,
 			title: words(texts.parcelTitle) || texts.giftTitle,
 			isProblem: state.errors.size > 0,
-			body: html`${problemsOf(state, texts)}
-				<p>${texts.parcelIntro}</p>
-				${factList([
+			body: [
+				problemsOf(state, texts),
+				paragraphs(words(texts.parcelIntro), company),
+				factList([
 					[texts.factOrder, gift.orderKey],
 					[texts.factPackage, gift.package],
-					[
-						texts.factItems,
-						items.length === 0
-							? null
-							: html`<ul>
-									${items}
-								</ul>`,
-					],
+					[texts.factItems, itemList(gift)],
 					[texts.factDelivery, longDate(gift.deliveryDate, company)],
-				])}
-				${form(fields, [
+				]),
+				form(fields, [
 					button('shipped', texts.parcelShipped),
 					button('delivered', texts.parcelDelivered, true),
 					button('returned', texts.parcelReturned, true),
-				])}`,
+				]),
+			],
 			footer: idLine(gift, texts),
 		});
 	},

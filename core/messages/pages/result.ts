@@ -2,7 +2,7 @@ import { postalLines, type PostalAddress } from '../../text/postalAddress';
 import type { PageAnswer } from './answer';
 import { idLine, paragraphs, wordsFor } from './brand';
 import { renderPage, type Page } from './document';
-import { html } from './html';
+import { markup } from './html';
 import type { PageTexts, TextKey } from './texts';
 
 /** What becomes of an answer. */
@@ -54,15 +54,17 @@ export function resultPage(
 	const words = wordsFor(link);
 	const [title, text] = WORDS[result];
 	const repeated = result === 'addressSaved' && address ? postalLines(address) : [];
-	const lines = repeated.map((line, index) => html`${index > 0 && html`<br />`}${line}`);
+	const lines = repeated.map((line, index) => [index > 0 && markup`<br>`, line]);
 	return renderPage({
 		company,
 		texts,
 		title: words(texts[title]) || texts.thankYou,
-		body: html`${paragraphs(words(texts[text]), company)}
-		${lines.length > 0 && html`<address class="postal">${lines}</address>`}
-		${result === 'addressSaved' && paragraphs(words(texts.addressSavedAfter), company)}`,
-		...(link.page === 'address' ? {} : { footer: idLine(gift, texts) }),
+		body: [
+			paragraphs(words(texts[text]), company),
+			lines.length > 0 && markup`<address class="postal">${lines}</address>\n`,
+			result === 'addressSaved' && paragraphs(words(texts.addressSavedAfter), company),
+		],
+		footer: link.page !== 'address' && idLine(gift, texts),
 	});
 }
 

@@ -25,7 +25,8 @@ import { nameField, noteField } from './approval';
 import { factsOf, idLine, wordsFor } from './brand';
 import { renderPage } from './document';
 import { folded, form, input, problemsOf, radios, type FormState } from './fields';
-import { html } from './html';
+import { markup, type Html } from './html';
+import type { PageTexts } from './texts';
 
 const LONGEST_PACKAGE = 200;
 const LONGEST_EMAIL = 254;
@@ -82,16 +83,14 @@ export const reviewPage: AnswerPage<AnswerLink> = {
 			texts,
 			title: wordsFor(link)(texts.reviewTitle) || texts.giftTitle,
 			isProblem: state.errors.size > 0,
-			body: html`${problemsOf(state, texts)}
-			${gift.reason !== undefined &&
-			html`<div class="reason">
-				<p class="label">${texts.reviewReason}</p>
-				<p>${gift.reason}</p>
-			</div>`}
-			${factsOf(gift, company, texts)}
-			${form(fields, [html`<button type="submit">${texts.reviewSave}</button>`], {
-				buttonsAnswer: false,
-			})}`,
+			body: [
+				problemsOf(state, texts),
+				reasonOf(link, texts),
+				factsOf(gift, company, texts),
+				form(fields, [markup`<button type="submit">${texts.reviewSave}</button>`], {
+					buttonsAnswer: false,
+				}),
+			],
 			footer: idLine(gift, texts),
 		});
 	},
@@ -125,6 +124,11 @@ export const reviewPage: AnswerPage<AnswerLink> = {
 		};
 	},
 };
+
+function reasonOf({ gift: { reason } }: AnswerLink, texts: PageTexts): Html | null {
+	if (reason === undefined) return null;
+	return markup`<div class="reason"><p class="label">${texts.reviewReason}</p><p>${reason}</p></div>\n`;
+}
 
 const CHANGES = ['package', 'contact'];
 const ADDRESS = Object.keys(ADDRESS_SHAPE).filter((name) => name !== 'country');

@@ -29,7 +29,7 @@ import {
 	type Field,
 	type FormState,
 } from './fields';
-import { html, type Html } from './html';
+import { attributes, markup, type Html } from './html';
 import type { SettingsLink } from './links';
 import { SETTING_GROUPS, type SettingField, type SettingKind } from './settingsFields';
 import type { PageTexts } from './texts';
@@ -64,18 +64,15 @@ export const settingsPage: AnswerPage<SettingsLink> = {
 			texts,
 			title: texts.settingsTitle,
 			isProblem: state.errors.size > 0,
-			body: html`${problemsOf(state, texts)}
-				<p>${texts.settingsIntro}</p>
-				${form(
-					[
-						groups,
-						whoSaves(link, texts, filled),
-						suggestions(ZONES, Intl.supportedValuesOf('timeZone')),
-						suggestions(LANGUAGES, USUAL_LANGUAGES),
-					],
+			body: [
+				problemsOf(state, texts),
+				markup`<p>${texts.settingsIntro}</p>\n`,
+				form(
+					[groups, whoSaves(link, texts, filled), SUGGESTIONS],
 					[button('settings', texts.settingsSave)],
 					{ enterSends: true },
-				)}`,
+				),
+			],
 		});
 	},
 
@@ -224,10 +221,14 @@ const USUAL_LANGUAGES = [
 	'zh-CN',
 ];
 
+const SUGGESTIONS = [
+	suggestions(ZONES, Intl.supportedValuesOf('timeZone')),
+	suggestions(LANGUAGES, USUAL_LANGUAGES),
+];
+
 function suggestions(id: string, values: string[]): Html {
-	return html`<datalist id="${id}">
-		${values.map((value) => html`<option value="${value}"></option>`)}
-	</datalist>`;
+	const options = values.map((value) => markup`<option${attributes({ value })}>`);
+	return markup`<datalist${attributes({ id })}>${options}</datalist>\n`;
 }
 
 /** Whether a text that is not blank is a value of this kind, and what a person reads if not. */
