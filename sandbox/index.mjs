@@ -28,6 +28,7 @@ const SETTINGS = {
 	slackChannel: '#welcome-gifts',
 	timeZone: 'Europe/Berlin',
 	country: 'DE',
+	trialMode: false,
 };
 
 /**
