@@ -10,6 +10,7 @@ import { aboutWhom, giftOf, peopleOf } from './page/people.mjs';
 import { dayInWords, eventInWords, guideOf } from './page/words.mjs';
 import { mondayAfter } from './people.mjs';
 import { freePort, pause } from './processes.mjs';
+import { RestRefused } from './rest.mjs';
 
 /**
  * The page for people: who has an offer and what became of the gift, what arrived, what Knit sent, and buttons that play
@@ -167,9 +168,11 @@ export async function startPage(options) {
 
 	async function readGifts() {
 		const rows = () => rest.dataTableRows(GIFTS);
+		const wasSignedOut = (/** @type {unknown} */ cause) =>
+			cause instanceof RestRefused && cause.status === 401;
 		// Before the setup there is no such table, and n8n may be away for a moment.
 		gifts = await rows()
-			.catch(() => rest.signIn().then(rows))
+			.catch((cause) => (wasSignedOut(cause) ? rest.signIn().then(rows) : gifts))
 			.catch(() => gifts);
 	}
 	async function keepLooking() {

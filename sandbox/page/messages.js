@@ -36,7 +36,6 @@ function mailContent(mail) {
 	const facts = make('dl', { className: 'facts' });
 	setFacts(facts, [
 		['From', mail.from],
-		['To', mail.to.join(', ')],
 		['Copy', [...mail.cc, ...mail.bcc].join(', ')],
 		['Replies go to', mail.replyTo.join(', ')],
 		['Attached', mail.attachments.map((one) => one.filename ?? one.contentType).join(', ')],
@@ -107,7 +106,7 @@ function slackBlock(block) {
 		);
 	}
 	if (type === 'context') {
-		const small = elements.flatMap((one) => [...slackTextOf(one), ' ']);
+		const small = elements.flatMap((one, index) => [index > 0 ? ' ' : '', ...slackTextOf(one)]);
 		return make('p', { className: 'quiet' }, small);
 	}
 	const parts = [];
