@@ -44,7 +44,7 @@ const GIFT_DELIVERY = 'knitGiftDelivery1';
 const SETUP = 'knitSetup1';
 const LOOK_EVERY_MS = 2_000;
 
-/** How often a word stands in a list of texts, in words. @param {number} count @param {string} one */
+/** `1 gift`, `2 gifts`, `No gifts` @param {number} count @param {string} one */
 const counted = (count, one) => `${count === 0 ? 'No' : count} ${one}${count === 1 ? '' : 's'}`;
 
 /** @param {any} execution */
@@ -153,11 +153,11 @@ export async function startPage(options) {
 	};
 	let told = '';
 	function tellState() {
-		const now = state();
-		const text = JSON.stringify(now);
+		const news = state();
+		const text = JSON.stringify(news);
 		if (text === told) return;
 		told = text;
-		tell('state', now);
+		tell('state', news);
 	}
 	mailbox.events.on('mail', (mail) => tell('mail', shownMail(mail)));
 	slack.events.on('message', (message) => tell('slack', shownSlack(message)));

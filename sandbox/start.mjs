@@ -39,6 +39,9 @@ async function port(name, usual, what) {
 	return found;
 }
 
+/** @template {{ name: string }} T @param {T[]} list */
+const byName = (list) => [...list].sort((one, other) => one.name.localeCompare(other.name, 'en'));
+
 /** @type {Awaited<ReturnType<typeof startSandbox>> | null} */
 let sandbox = null;
 let leavingSince = 0;
@@ -71,7 +74,7 @@ try {
 
   n8n                ${n8n.url}
                      sign in as ${owner.email} with ${owner.password}
-${workflows.map((one) => `                     ${one.active ? 'on ' : 'off'}  ${one.name}`).join('\n')}
+${byName(workflows).map((one) => `                     ${one.active ? 'on ' : 'off'}  ${one.name}`).join('\n')}
 
   Knit sends to      ${triggerUrl ?? 'nobody: no active workflow has a Knit ATS Event trigger'}
 
