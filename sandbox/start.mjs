@@ -74,7 +74,9 @@ try {
 
   n8n                ${n8n.url}
                      sign in as ${owner.email} with ${owner.password}
-${byName(workflows).map((one) => `                     ${one.active ? 'on ' : 'off'}  ${one.name}`).join('\n')}
+${byName(workflows)
+	.map((one) => `                     ${one.active ? 'on ' : 'off'}  ${one.name}`)
+	.join('\n')}
 
   Knit sends to      ${triggerUrl ?? 'nobody: no active workflow has a Knit ATS Event trigger'}
 
