@@ -29,9 +29,9 @@ const ids = {
 };
 const keys = { offerKey: z.string().min(1), applicationKey: z.string().min(1) };
 
-/** Offers of the application as the event shows them, where the caller knows them. */
+/** Each offer of the application as the event shows it; one that is not among them has vanished. */
 const offersOfApplication = z
-	.array(z.object({ offerId: text, status: text }))
+	.array(z.object({ id: text, status: text }))
 	.nullish()
 	.catch(null)
 	.transform((value) => value ?? null);
@@ -67,6 +67,8 @@ const plan = z.object({
 	location: text,
 	employmentType: text,
 	hiringManager: user.nullable(),
+	/** Addresses that the rule names. */
+	approvers: texts,
 	/** Every manager of the requisition, in its order. */
 	hiringManagers: z.array(user).catch([]).default([]),
 	recruiter: user.nullish().transform((value) => value ?? null),
@@ -101,11 +103,14 @@ const plan = z.object({
 
 const calledOff = z.object({
 	reason: z.string(),
-	cause: z.enum(['declined', 'withdrawn', 'deleted', 'rejected']),
+	cause: z.enum(['declined', 'withdrawn', 'replaced', 'deleted', 'rejected']),
+	/** The id of the offer that stands instead. */
+	replacedBy: text,
 	offerKey: text,
 	applicationKey: z.string(),
 	...ids,
 	...origin,
+	offersOfApplication,
 });
 
 const notAccepted = z.object({
@@ -120,6 +125,7 @@ const notAccepted = z.object({
 	applicationKey: z.string(),
 	...ids,
 	...origin,
+	offersOfApplication,
 });
 
 const answer = z.object({
@@ -135,7 +141,6 @@ const answer = z.object({
 		'doNotSend',
 		'reopen',
 		'release',
-		'contact',
 		'shipped',
 		'delivered',
 		'returned',
