@@ -18,8 +18,7 @@ export class KnitApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description:
-				'The API key from the Knit dashboard. Knit signs the events it sends with the same key.',
+			description: 'Copy it from the Knit dashboard. Knit also signs its events with it.',
 		},
 		{
 			displayName: 'Environment',
@@ -29,19 +28,17 @@ export class KnitApi implements ICredentialType {
 				{
 					name: 'Production',
 					value: 'production',
-					description: 'The address in Knit’s documentation, https://api.getknit.dev/v1.0',
+					description: 'https://api.getknit.dev/v1.0, as documented by Knit',
 				},
 				{
 					name: 'EU',
 					value: 'eu',
-					description:
-						'Taken from Knit’s own code, not documented: https://api.eu.getknit.dev/v1.0',
+					description: 'https://api.eu.getknit.dev/v1.0, from Knit’s code, not documented',
 				},
 				{
 					name: 'Sandbox',
 					value: 'sandbox',
-					description:
-						'Taken from Knit’s own code, not documented: https://api.sandbox.getknit.dev/v1.0',
+					description: 'https://api.sandbox.getknit.dev/v1.0, from Knit’s code, not documented',
 				},
 				{
 					name: 'Custom',
@@ -58,9 +55,23 @@ export class KnitApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://api.getknit.dev/v1.0',
-			description:
-				'The address up to and including the version. It has to start with https://; http:// is accepted only for a stand-in on this machine (localhost).',
+			description: 'The address up to the version. Only this machine may use http://.',
 			displayOptions: { show: { environment: ['custom'] } },
+		},
+		{
+			displayName: 'Origin Organization ID',
+			name: 'originOrgId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. acme',
+			description: 'Lists the integrations of this organization in the Knit nodes',
+		},
+		{
+			displayName: 'A Key Is Being Replaced',
+			name: 'keyIsBeingReplaced',
+			type: 'boolean',
+			default: false,
+			description: 'Whether events signed with the previous key still count',
 		},
 		{
 			displayName: 'Previous API Key',
@@ -68,8 +79,8 @@ export class KnitApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description:
-				'Only while a key is being replaced: events that Knit still signs with the old key are accepted too. It is used for nothing but verifying signatures; empty it when the change is done.',
+			description: 'Only checks the signatures of events',
+			displayOptions: { show: { keyIsBeingReplaced: [true] } },
 		},
 	];
 

@@ -7,14 +7,16 @@ import {
 	pageOf,
 	readSyncRequest,
 } from './knit/answers.mjs';
+import { checkContract } from './knit/contracts.mjs';
 import { createDispatcher } from './knit/dispatcher.mjs';
-import { endEvents, eventOf, jobEventOf, newRun, signatureOf } from './knit/events.mjs';
-import { serveKnit } from './knit/server.mjs';
+import { endEvents, eventOf, jobEventOf, newId, newRun, signatureOf } from './knit/events.mjs';
+import { TROUBLES, serveKnit } from './knit/server.mjs';
+import { createWrites } from './knit/writes.mjs';
 import { until } from './processes.mjs';
 
 /**
  * A stand-in for Knit and the ATS behind it: the endpoints that the pack calls and the events that it receives, as Knit
- * documents them. Where the documentation is silent (statuses of refusals, the pace of retries) this folder decides.
+ * documents them. What the documentation does not allow is refused (`knit/contracts.mjs`). Where the documentation is silent (statuses of refusals, the pace of retries) this folder decides.
  *
  * @typedef {import('./knit/events.mjs').Application} Application
  * @typedef {import('./knit/events.mjs').Job} Job
@@ -24,7 +26,7 @@ import { until } from './processes.mjs';
  * @typedef {{ integrationId: string, application: Application }} Kept
  */
 
-export { signatureOf };
+export { TROUBLES, signatureOf };
 export const KNIT_API_KEY = 'knit-example-key';
 export const INTEGRATION_ID = 'integration-example';
 
@@ -57,8 +59,15 @@ const NEW_OFFER = {
 export async function startKnit(options = {}) {
 	const { integrationId = INTEGRATION_ID, originOrgId = 'org-example', pageSize = 50 } = options;
 	let apiKey = options.apiKey ?? KNIT_API_KEY;
-	/** @type {Map<string, { originOrgId: string, isActive: boolean }>} */
-	const integrations = new Map([[integrationId, { originOrgId, isActive: true }]]);
+	/** @type {Map<string, { originOrgId: string, isActive: boolean, deactivatedAt: string | null }>} */
+	const integrations = new Map([
+		[integrationId, { originOrgId, isActive: true, deactivatedAt: null }],
+	]);
+	/** What the ATS itself answers to `passthrough`, and how often Knit encodes it. */
+	let ownApi = {
+		answer: (/** @type {any} */ call) => /** @type {any} */ (call),
+		encodings: 1,
+	};
 	/** @type {Map<string, Kept>} */
 	const applications = new Map();
 	/** @type {Map<string, Job>} */
@@ -113,21 +122,35 @@ export async function startKnit(options = {}) {
 		await dispatch(consumed, how);
 	}
 
-	/** @param {string} endpoint @param {import('node:http').IncomingHttpHeaders} headers */
-	function integrationOf(endpoint, headers) {
-		if (headers['authorization'] !== `Bearer ${apiKey}`) throw new Refused(401, 'Invalid API key');
-		if (endpoint === 'GET integration.details') return '';
+	/** @param {'integration' | 'account'} scope @param {import('node:http').IncomingHttpHeaders} headers */
+	function integrationOf(scope, headers) {
 		const wanted = String(headers['x-knit-integration-id'] ?? '');
-		if (wanted === '') throw new Refused(400, 'X-Knit-Integration-Id is required');
-		if (integrations.get(wanted)?.isActive !== true) {
-			throw new Refused(404, 'No such integration exists');
+		if (scope === 'account') {
+			if (wanted !== '') throw new Refused(400, 'X-Knit-Integration-Id has no place here');
+			return '';
 		}
+		if (wanted === '') throw new Refused(400, 'X-Knit-Integration-Id is required');
+		const found = integrations.get(wanted);
+		if (found === undefined) throw new Refused(404, 'No such integration exists');
+		if (!found.isActive) throw new Refused(403, 'This integration is deactivated');
 		return wanted;
 	}
 
-	/** @type {Record<string, (query: Record<string, string>, body: any, wanted: string) => unknown>} */
+	const writes = createWrites({
+		applicationOf(id, wanted) {
+			const found = applicationsOf(wanted).find((one) => one['info'].id === id);
+			if (found === undefined) throw new Refused(404, 'No such application exists');
+			return found;
+		},
+		async save(application, wanted) {
+			await setApplication(application, { event: null, integrationId: wanted });
+		},
+		saveJob: setJob,
+	});
+
+	/** What goes under `data`. @type {Record<string, (query: Record<string, string>, body: any, wanted: string) => unknown>} */
 	const endpoints = {
-		'POST sync.start': (_query, body, wanted) => {
+		'sync.start': (_query, body, wanted) => {
 			const request = readSyncRequest(body);
 			const run = newRun(request.syncType);
 			if ((request.destination ?? dispatcher.destination()) !== null) {
@@ -135,53 +158,90 @@ export async function startKnit(options = {}) {
 			}
 			return { syncJobId: run.syncJobId, syncRunId: run.syncRunId };
 		},
-		'GET ats.job.list': (query) => {
+		'sync.update': () => null,
+		'sync.startTime': () => null,
+		'sync.custom.start': () => ({ syncJobId: newId('sj') }),
+		'events.subscribe': () => ({
+			webhookUrl: `https://workflows.getknit.example/webhook/${newId('wt')}`,
+			metaData: { webhookToken: 'example-token' },
+		}),
+		'ats.job.list': (query) => {
 			const { records, nextPageToken } = pageOf([...jobs.values()], pageSize, query['pageToken']);
 			return { jobs: records, nextPageToken };
 		},
-		'GET ats.application.list': (query, _body, wanted) => {
+		'ats.job.create': (_query, body) => writes.createJob(body),
+		'ats.application.list': (query, _body, wanted) => {
 			const found = applicationsOf(wanted).filter((one) => matches(one, query));
 			const { records, nextPageToken } = pageOf(found, pageSize, query['pageToken']);
 			return { applications: records, nextPageToken };
 		},
-		'GET ats.application.get': ({ applicationId, candidateId }, _body, wanted) => {
-			if (!applicationId || !candidateId) {
-				throw new Refused(400, 'applicationId and candidateId are both required');
-			}
+		'ats.application.get': ({ applicationId, candidateId }, _body, wanted) => {
 			const application = applicationsOf(wanted).find((one) => one['info'].id === applicationId);
 			if (application?.['info'].candidate?.id !== candidateId) {
 				throw new Refused(404, 'No such application exists');
 			}
 			return { application: { ...application, questionResponses: null } };
 		},
-		'POST ats.candidates.search': (_query, body, wanted) => {
+		'ats.application.create': (_query, body, wanted) => writes.createApplication(body, wanted),
+		'ats.application.stage.update': (_query, body, wanted) => writes.updateStage(body, wanted),
+		'ats.application.attachment.add': (_query, body, wanted) => writes.addAttachment(body, wanted),
+		'ats.candidates.search': (_query, body, wanted) => {
 			const candidates = applicationsOf(wanted).map((one) => one['info'].candidate ?? {});
-			return { candidates: candidates.filter((one) => isCandidate(body ?? {}, one)) };
+			return { candidates: candidates.filter((one) => isCandidate(body, one)) };
 		},
-		'GET integration.details': (query) => {
-			if (!query['originOrgId']) throw new Refused(400, 'originOrgId is required');
+		'ats.candidate.assessment.update': () => null,
+		'ats.example.rejection.reasons': () => ({
+			reasons: [
+				{ id: 'reason-1', text: 'Not a fit for the role' },
+				{ id: 'reason-2', text: 'Withdrew' },
+			],
+		}),
+		passthrough: (_query, { method, path, params = null, body = null }) => {
+			let text = JSON.stringify(ownApi.answer({ method, path, params, body }));
+			for (let count = 1; count < ownApi.encodings; count += 1) text = JSON.stringify(text);
+			return { response: { headers: { 'content-type': 'application/json' }, body: text } };
+		},
+		'integration.details': (query) => {
 			const apps = [...integrations.entries()]
 				.filter(([, one]) => one.originOrgId === query['originOrgId'])
-				.map(([id, one]) => ({
+				.map(([id, { isActive, deactivatedAt }]) => ({
 					id: 'greenhouse',
 					category: 'ATS',
 					integrationId: id,
-					isActive: one.isActive,
-					deactivatedAt: null,
+					isActive,
+					deactivatedAt,
 				}));
 			return apps.length === 0 ? {} : { apps };
+		},
+		'integration.deactivate': (_query, _body, wanted) => {
+			setIntegration(wanted, {
+				...integrations.get(wanted),
+				isActive: false,
+				deactivatedAt: new Date().toISOString(),
+			});
+			return null;
 		},
 	};
 
 	const server = await serveKnit({
 		port: options.port,
-		answer(endpoint, query, body, headers) {
-			const wanted = integrationOf(endpoint, headers);
-			const found = endpoints[endpoint];
-			if (found === undefined) throw new Refused(404, 'No such endpoint exists');
-			return found(query, body, wanted);
+		async answer(request) {
+			const { path, query, body, headers } = request;
+			if (headers['authorization'] !== `Bearer ${apiKey}`) {
+				throw new Refused(401, 'Invalid API key');
+			}
+			const { scope } = checkContract(request);
+			const wanted = integrationOf(scope, headers);
+			// Alone among Knit's endpoints it does not answer under `data`.
+			if (path === 'auth.createSession') return { success: true, msg: { token: newId('as') } };
+			return { success: true, data: await endpoints[path]?.(query, body, wanted) };
 		},
 	});
+
+	/** @param {string} id @param {{ originOrgId?: string, isActive?: boolean, deactivatedAt?: string | null }} [how] */
+	function setIntegration(id, how = {}) {
+		integrations.set(id, { originOrgId, isActive: true, deactivatedAt: null, ...how });
+	}
 
 	// What happens in the ATS
 
@@ -291,11 +351,15 @@ export async function startKnit(options = {}) {
 			return dispatcher.destination();
 		},
 		setConcurrency: dispatcher.setConcurrency,
-		/** @param {string} id @param {{ originOrgId?: string, isActive?: boolean }} [how] */
-		setIntegration(id, how = {}) {
-			integrations.set(id, { originOrgId, isActive: true, ...how });
+		setIntegration,
+		/**
+		 * What the ATS itself answers to `passthrough`, and how often Knit encodes it (once, if not said).
+		 * @param {(call: { method: string, path: string, params: any, body: any }) => any} answer @param {number} [encodings]
+		 */
+		setOwnApi(answer, encodings = 1) {
+			ownApi = { answer, encodings };
 		},
-		/** Makes one endpoint misbehave, e.g. `('ats.job.list', { status: 429, times: 2 })`; `null` ends it. @param {string} path @param {Misbehaviour | null} how */
+		/** Makes one endpoint misbehave, e.g. `('ats.job.list', { ...TROUBLES.busy, times: 2 })`; `null` ends it. @param {string} path @param {Misbehaviour | null} how */
 		misbehave(path, how) {
 			if (how === null) server.misbehaviours.delete(path);
 			else server.misbehaviours.set(path, { ...how });

@@ -178,9 +178,10 @@ export async function saveSettings(link, settings) {
 			.filter(([tag]) => !/type="(?:checkbox|radio|submit)"/.test(tag) || /\bchecked\b/.test(tag))
 			.map(([tag, name]) => [name, /\bvalue="([^"]*)"/.exec(tag)?.[1] ?? '']),
 	);
-	const body = new URLSearchParams({ decision: 'settings' });
+	const body = new URLSearchParams({ decision: 'settings', name: 'The sandbox' });
 	for (const [name, value] of Object.entries({ ...shown, ...settings })) {
-		if (value !== false) body.set(name, value === true ? 'true' : String(value));
+		if (value === false) body.delete(name);
+		else body.set(name, value === true ? 'yes' : String(value));
 	}
 	const answer = await fetch(link, { method: 'POST', body });
 	const text = await answer.text();

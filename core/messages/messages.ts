@@ -1,263 +1,187 @@
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 
-import type { GiftRow, NoticeColumn } from '../ledger/ledgerRow';
-import { NOTICE_COLUMNS } from '../ledger/ledgerRow';
-import type { MessageTemplate } from './messageTemplates';
-import { MESSAGE_TEMPLATES } from './messageTemplates';
-import { cleanForMessage, escapeHtml, escapeSlack, fillTemplate } from '../text/wording';
+import { OCCASIONS, type Audience, type Lane, type Occasion } from '../ledger/occasions';
+import type { Settings } from '../settings/settings';
+import { oneEmailAddress } from '../text/emailAddress';
+import { escapeSlack } from '../text/escaping';
+import { fillTemplate } from '../text/templates';
+import { emailHtml } from './emailHtml';
+import { fillLayout, plainText, type Layout, type ValueOf } from './layout';
+import { placeholderValues } from './placeholders';
+import { slackBlocks } from './slackBlocks';
+import type { GiftLinks, LedgerItem, ToldGift, ToldMessage } from './toldGift';
+import type { Words } from './words';
+
+/** One message, ready to be sent. */
+export interface OutgoingMessage {
+	messageId: string;
+	offerKey: string;
+	applicationKey: string;
+	audience: Audience;
+	occasion: Occasion;
+	/** `none`: nobody gets it, because no address, no channel or no text is set for it. It counts as sent. */
+	channel: 'email' | 'slack' | 'none';
+	to: string;
+	from: string;
+	replyTo: string;
+	subject: string;
+	text: string;
+	/** Blank for Slack. */
+	html: string;
+	/** JSON text `{"blocks":[…]}` for Slack, blank for email. */
+	blocks: string;
+	example: boolean;
+}
 
 export interface MessageContext {
-	teamEmail: string;
-	/** The named person; the team where nobody is named. */
-	reviewerEmail: string | null;
-	fulfilmentEmail: string | null;
-	slackChannel: string;
-	/** `https://n8n.example.com/form`, without a slash at the end. */
-	formBaseUrl: string;
-	/** Templates that replace those of the pack, by occasion. */
-	templates: MessageTemplate[];
+	settings: Settings;
+	now: DateTime;
+	/** The words of each occasion, as they stand in the panel. */
+	wordsOf: (occasion: Occasion) => Words;
 }
 
-export type OutgoingMessage =
-	| {
-			channel: 'email';
-			offerKey: string;
-			column: NoticeColumn | null;
-			occasion: string;
-			to: string;
-			subject: string;
-			text: string;
-			html: string;
-	  }
-	| {
-			channel: 'slack';
-			offerKey: string;
-			column: NoticeColumn | null;
-			occasion: string;
-			to: string;
-			text: string;
-	  };
-
-export const APPROVAL_FORM_PATH = 'knit-gift-approval';
-export const ADDRESS_FORM_PATH = 'knit-gift-address';
-
-/** Written where every sentence of the template names something that is not known. */
-const PLAIN_LINE = 'There is news about {gift}. Please look at the ledger of welcome gifts.';
-
+/** Written if every sentence of the template names something that is not known. */
+const PLAIN_WORDS = 'There is news about the welcome gift for {newHire}.';
+const PLAIN_SUBJECT = 'Welcome gift for {newHire}';
 const LONGEST_SUBJECT = 150;
-const LONGEST_VALUE = 200;
-const LONGEST_CARD = 2000;
 
-/** Every message that the gift still owes to somebody, one for each open notice of the row. */
-export function writeOpenMessages(row: GiftRow, context: MessageContext): OutgoingMessage[] {
-	return NOTICE_COLUMNS.flatMap((column) => {
-		const occasion = row[column];
-		return occasion === null ? [] : [writeOne(row, column, occasion, context)];
+/** Every message of the lane that the gift still owes to somebody. */
+export function writeOwed(
+	{ gift, links, example }: LedgerItem,
+	lane: Lane,
+	context: MessageContext,
+): OutgoingMessage[] {
+	return gift.owed
+		.filter(({ occasion }) => OCCASIONS[occasion].lane === lane)
+		.map((owed) => ({ ...writeOne(gift, links, owed, context), example }));
+}
+
+/** One message about a gift. */
+export function writeOne(
+	gift: ToldGift,
+	links: GiftLinks,
+	owed: ToldMessage,
+	context: MessageContext,
+): OutgoingMessage {
+	const { settings, now } = context;
+	const words = context.wordsOf(owed.occasion);
+	const isSlack = owed.channel === 'slack';
+	const valueOf = placeholderValues({
+		gift,
+		links,
+		settings,
+		now,
+		isShared: isSlack,
+		about: owed.about,
 	});
-}
-
-/** The order that goes to the fulfilment contact. */
-export function writeOrder(row: GiftRow, context: MessageContext): OutgoingMessage {
-	return mail(row, null, templateOf('order_gift', context), context);
-}
-
-function writeOne(
-	row: GiftRow,
-	column: NoticeColumn,
-	occasion: string,
-	context: MessageContext,
-): OutgoingMessage {
-	const template = templateOf(occasion, context);
-	if (!column.endsWith('Slack')) return mail(row, column, template, context);
-	const valueOf = valuesOf(row, context);
+	const template = (isSlack ? words.slack : words.email) ?? '';
+	const meantFor = isSlack ? settings.slackChannel : addressOf(gift, owed, settings);
+	const banner =
+		settings.trialMode && meantFor !== '' ? `[Trial] Would have gone to ${meantFor}` : null;
+	const nobody = meantFor === '' || template.trim() === '';
+	const subject = fillTemplate(words.subject, valueOf) || fillTemplate(PLAIN_SUBJECT, valueOf);
+	const line = oneLine(banner === null ? subject : `${banner}: ${subject}`);
+	const written = isSlack
+		? slackParts(template, valueOf, line, banner)
+		: emailParts(template, valueOf, line, banner, settings);
 	return {
-		channel: 'slack',
-		offerKey: row.offerKey,
-		column,
-		occasion,
-		to: context.slackChannel,
-		text: linkSlack(fillIn(template.slack, valueOf)),
+		messageId: owed.id,
+		offerKey: gift.offerKey,
+		applicationKey: gift.applicationKey,
+		audience: owed.audience,
+		occasion: owed.occasion,
+		channel: nobody ? 'none' : owed.channel,
+		to: banner !== null && !isSlack ? settings.teamEmail : meantFor,
+		from: settings.fromEmail,
+		replyTo: replyTo(gift, owed, settings),
+		subject: line,
+		...written,
+		example: false,
 	};
 }
 
-function mail(
-	row: GiftRow,
-	column: NoticeColumn | null,
-	template: MessageTemplate,
-	context: MessageContext,
-): OutgoingMessage {
-	const valueOf = valuesOf(row, context);
-	const subject =
-		fillTemplate(template.subject, valueOf) || `Welcome gift, offer ${row.offerId ?? ''}`;
-	const text = fillIn(template.mail, valueOf);
+type WrittenParts = Pick<OutgoingMessage, 'text' | 'html' | 'blocks'>;
+
+function emailParts(
+	template: string,
+	valueOf: ValueOf,
+	subject: string,
+	banner: string | null,
+	settings: Settings,
+): WrittenParts {
+	const layout = filled(template, valueOf);
 	return {
-		channel: 'email',
-		offerKey: row.offerKey,
-		column,
-		occasion: template.occasion,
-		to: addressee(row, template, context),
-		subject: subject.replace(/\s+/g, ' ').trim().slice(0, LONGEST_SUBJECT),
-		text,
-		html: toHtml(text),
+		text: [...(banner === null ? [] : [`${banner}.`]), plainText(layout)].join('\n\n'),
+		html: emailHtml(subject, layout, settings, banner === null ? null : `${banner}.`),
+		blocks: '',
 	};
 }
 
-/** A form's address that ends a sentence gets a line of its own: it becomes a button, and goes with its sentence. */
-function fillIn(template: string | null, valueOf: (name: string) => string | null): string {
-	const text = fillTemplate(template ?? '', valueOf) || fillTemplate(PLAIN_LINE, valueOf);
-	return text.replace(BEFORE_LINK, '\n');
+function slackParts(
+	template: string,
+	valueOf: ValueOf,
+	subject: string,
+	banner: string | null,
+): WrittenParts {
+	const plain = filled(template, valueOf);
+	const escaped = filled(template, (name) => escapedValue(valueOf(name)));
+	// A headline is no mrkdwn, and an address stands in a button: both are shown as they are.
+	const layout: Layout = {
+		...escaped,
+		body: escaped.body.map((part, index) => {
+			const unescaped = plain.body[index];
+			return part.kind === 'headline' || part.kind === 'button' ? (unescaped ?? part) : part;
+		}),
+	};
+	const trial = banner === null ? null : `${escapeSlack(banner)}.`;
+	return {
+		text: escapeSlack(subject),
+		html: '',
+		blocks: JSON.stringify({ blocks: slackBlocks(layout, trial) }),
+	};
 }
 
-/** @throws Error when nobody can be written to: the settings name no address */
-function addressee(row: GiftRow, template: MessageTemplate, context: MessageContext): string {
-	const to = {
-		approver: row.approverEmail,
-		candidate: row.recipientEmail,
-		fulfilment: context.fulfilmentEmail,
-		reviewer: context.reviewerEmail,
-		team: context.teamEmail,
-	}[template.audience];
-	const address = to ?? context.reviewerEmail ?? context.teamEmail;
-	if (address) return address;
-	throw new Error(
-		`Nobody can be told about "${template.occasion}" of offer ${row.offerId ?? row.offerKey}: enter the team's email address`,
-	);
+function escapedValue(value: string | null): string | null {
+	return value === null ? null : escapeSlack(value);
 }
 
-/** @throws Error when the ledger names an occasion that no template exists for */
-function templateOf(occasion: string, context: MessageContext): MessageTemplate {
-	const own = context.templates.find((template) => template.occasion === occasion);
-	const template = own ?? MESSAGE_TEMPLATES.find((candidate) => candidate.occasion === occasion);
-	if (template) return template;
-	throw new Error(`No words are known for the occasion "${occasion}" on the ledger`);
+function filled(template: string, valueOf: ValueOf): Layout {
+	const layout = fillLayout(template, valueOf);
+	return layout.body.length > 0
+		? layout
+		: { ...layout, body: [{ kind: 'text', text: fillTemplate(PLAIN_WORDS, valueOf) }] };
 }
 
-/** What a template may name, fit to be shown; null where nothing is known. */
-function valuesOf(row: GiftRow, context: MessageContext): (name: string) => string | null {
-	const clean = (value: string | null) => cleanForMessage(value, LONGEST_VALUE);
-	const form = (path: string, field: string, token: string | null) =>
-		token === null ? null : `${context.formBaseUrl}/${path}?${field}=${encodeURIComponent(token)}`;
-	const newHire =
-		clean(row.recipientName) ?? `the new hire of offer ${clean(row.offerId) ?? 'without id'}`;
-	const values = new Map<string, string | null>([
-		['newHire', newHire],
-		['firstName', clean(row.recipientShortName) ?? clean(row.recipientName) ?? 'new colleague'],
-		['role', clean(row.jobTitle)],
-		['department', clean(row.department)],
-		['location', clean(row.location)],
-		['hiringManager', clean(row.hiringManagerName)],
-		['approver', plainEmail(row.approverEmail)],
-		['approvedBy', plainEmail(row.approvedBy)],
-		['note', clean(row.approvalNote)],
-		['gift', giftInWords(row, newHire)],
-		['package', clean(row.packageName)],
-		['budget', clean(row.budgetText)],
-		['items', list(row.packageItems)],
-		['startDate', inWords(row.startDate)],
-		['deliveryDate', inWords(row.targetDeliveryDate)],
-		['orderByDate', inWords(row.orderByDate)],
-		['approvalDeadline', inWords(row.approvalDeadline)],
-		['status', row.status.replace('_', ' ')],
-		['reason', clean(row.statusReason)],
-		['step', clean(row.lastStep)],
-		['addressNote', addressNote(row)],
-		['address', postalAddress(row)],
-		['phone', clean(row.recipientPhone)],
-		['card', cleanLines(row.giftMessage)],
-		['offerId', clean(row.offerId)],
-		['applicationId', clean(row.applicationId)],
-		['candidateId', clean(row.candidateId)],
-		['jobId', clean(row.jobId)],
-		['orderKey', row.orderKey],
-		['approvalLink', form(APPROVAL_FORM_PATH, 'approval', row.approvalToken)],
-		['addressLink', form(ADDRESS_FORM_PATH, 'delivery', row.addressToken)],
-	]);
-	return (name) => values.get(name) ?? null;
-}
-
-/** The gift in one phrase, made of what is known. */
-function giftInWords(row: GiftRow, newHire: string): string {
-	const name = cleanForMessage(row.packageName, LONGEST_VALUE) ?? 'A gift';
-	const budget = cleanForMessage(row.budgetText, LONGEST_VALUE);
-	const start = inWords(row.startDate);
-	const role = cleanForMessage(row.jobTitle, LONGEST_VALUE);
-	return [
-		name,
-		budget && ` (${budget})`,
-		` for ${newHire}`,
-		start && `, who starts on ${start}`,
-		role && (start ? ` as ${role}` : `, ${role}`),
-	]
-		.filter((part) => part !== null)
-		.join('');
-}
-
-/** An address is shown as it is: taking its dots away would name somebody else. */
-function plainEmail(address: string | null): string | null {
-	return address !== null && /^[^\s<>"'&|]+@[^\s<>"'&|]+$/.test(address) ? address : null;
-}
-
-function list(items: string | null): string | null {
-	const lines = (items ?? '')
-		.split('\n')
-		.flatMap((item) => cleanForMessage(item, LONGEST_VALUE) ?? []);
-	return lines.length === 0 ? null : lines.map((item) => `• ${item}`).join('\n');
-}
-
-function cleanLines(text: string | null): string | null {
-	const lines = (text ?? '').split('\n').map((line) => cleanForMessage(line, LONGEST_CARD) ?? '');
-	return lines.join('\n').trim() || null;
-}
-
-function postalAddress(row: GiftRow): string | null {
-	const known = (value: string | null) => cleanForMessage(value, LONGEST_VALUE) ?? [];
-	const city = [row.postalCode, row.city].flatMap(known).join(' ');
-	const lines = [known(row.street), city || [], known(row.state), known(row.country)].flat();
-	return lines.length === 0 ? null : lines.join('\n');
-}
-
-function addressNote(row: GiftRow): string | null {
-	if (row.addressState === 'asked') return 'The new hire was asked where to send it.';
-	if (row.addressState === 'missing') {
-		return 'No postal address is known, and no email address to ask for it.';
+/** Blank when nobody is to get it. What was asked of a person and has none is asked of the reviewer, else the team. */
+function addressOf(gift: ToldGift, owed: ToldMessage, settings: Settings): string {
+	const { teamEmail, reviewerEmail, approverEmail, fulfilmentEmail } = settings;
+	const own = oneEmailAddress(owed.to);
+	if (own !== null) return own;
+	switch (owed.audience) {
+		case 'approver':
+			return oneEmailAddress(gift.approverEmail) ?? (approverEmail || reviewerEmail || teamEmail);
+		case 'reviewer':
+			return reviewerEmail || teamEmail;
+		case 'team':
+			return teamEmail;
+		case 'newHire':
+			return oneEmailAddress(gift.email) ?? '';
+		case 'recruiter':
+			return oneEmailAddress(gift.recruiter?.email ?? null) ?? '';
+		case 'fulfilment':
+			return fulfilmentEmail;
 	}
-	return null;
 }
 
-/** `2026-07-06` or an instant as `Monday, 6 July 2026`; an instant is shown as the UTC day it falls on. */
-function inWords(date: string | null): string | null {
-	if (date === null) return null;
-	const day = DateTime.fromISO(date, { zone: 'utc', locale: 'en-GB' });
-	return day.isValid ? day.toFormat('cccc, d LLLL yyyy') : null;
+/** A new hire who replies reaches the recruiter they know. */
+function replyTo(gift: ToldGift, { audience }: ToldMessage, settings: Settings): string {
+	const recruiter = oneEmailAddress(gift.recruiter?.email ?? null);
+	return audience === 'newHire' && recruiter !== null ? recruiter : settings.replyToEmail;
 }
 
-const FORM = String.raw`https?://\S+/(?:${APPROVAL_FORM_PATH}|${ADDRESS_FORM_PATH})\?\S+$`;
-const LINK = new RegExp(`^${FORM}`);
-const BEFORE_LINK = new RegExp(` +(?=${FORM})`, 'gm');
-
-/** Paragraphs as a mail program shows them; the line that is a form's address becomes a button. */
-function toHtml(text: string): string {
-	const paragraphs = text.split(/\n{2,}/).map((paragraph) => {
-		const lines = paragraph
-			.split('\n')
-			.map((line) => (LINK.test(line) ? button(line) : escapeHtml(line)));
-		return `<p style="margin:0 0 16px">${lines.join('<br>')}</p>`;
-	});
-	return `<div style="font:16px/1.5 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;color:#1f2933;max-width:560px">${paragraphs.join('')}</div>`;
-}
-
-function button(address: string): string {
-	const words = address.includes(`/${APPROVAL_FORM_PATH}?`)
-		? 'Open the form to answer'
-		: 'Enter the address';
-	return `<a href="${escapeHtml(address)}" style="display:inline-block;padding:10px 18px;border-radius:6px;background:#0f766e;color:#ffffff;text-decoration:none">${words}</a>`;
-}
-
-function linkSlack(text: string): string {
-	return text
-		.split('\n')
-		.map((line) =>
-			LINK.test(line) ? `<${escapeSlack(line)}|Open the form to answer>` : escapeSlack(line),
-		)
-		.join('\n');
+function oneLine(subject: string): string {
+	const line = subject.replace(/\s+/g, ' ').trim();
+	if (line.length <= LONGEST_SUBJECT) return line;
+	const characters = [...new Intl.Segmenter('en').segment(line)].map(({ segment }) => segment);
+	return `${characters.slice(0, LONGEST_SUBJECT - 1).join('')}…`;
 }

@@ -1,14 +1,14 @@
 import { DateTime } from 'luxon';
 
-import { remembered } from '../text/remembered';
 import type { Job } from '../knit/records/types';
 import { completeNewHire, isOtherJob } from '../offers/newHire';
 import type { NewHire, VerdictOrigin } from '../offers/types';
-import { planDelivery, type DeliveryPlan } from './delivery';
+import { cleanForMessage, writeMessage, type MessageData } from '../text/wording';
+import { planDelivery, withoutStartDate, type DeliveryPlan } from './delivery';
+import { countryName } from './places';
 import { decideGift, type GiftDecision } from './rules';
 import type { GiftSettings } from './settings';
-import type { GiftPackage, GiftPlan } from './types';
-import { cleanForMessage, writeMessage, type MessageData } from '../text/wording';
+import type { GiftPackage, GiftPlan, Reason } from './types';
 
 /** What is known of the item that the new hire came in. */
 export interface PlanContext extends VerdictOrigin {
@@ -18,12 +18,17 @@ export interface PlanContext extends VerdictOrigin {
 
 const NO_CONTEXT: PlanContext = { eventId: null, traceId: null, occurredAt: null, objections: [] };
 
+/** A start date that could not be read, as the ATS wrote it. */
+interface WrittenStartDate {
+	startDateText?: string | null;
+}
+
 /**
  * Decides on the gift of one new hire: which package, when, in which words, and whether a person has to look first.
  * `job` completes what the new hire does not say. Everything that is unclear is a reason for review; nothing throws.
  */
 export function planGift(
-	newHire: NewHire,
+	newHire: NewHire & WrittenStartDate,
 	job: Job | null,
 	settings: GiftSettings,
 	now: DateTime,
@@ -41,24 +46,21 @@ export function planGift(
 	);
 	const giftPackage = decision.kind === 'matched' ? decision.giftPackage : null;
 	const today = now.setZone(settings.timeZone).toISODate() ?? '';
-	const delivery = deliveryOf(hire, giftPackage, today, settings);
+	const delivery =
+		hire.startDate === null
+			? withoutStartDate(newHire.startDateText ?? null)
+			: deliveryOf(hire.startDate, giftPackage, today, settings);
 	const reasons = reasonsFor(hire, decision, delivery, context.objections);
-	const recipientName = hire.fullName ?? hire.preferredName;
 	return {
 		workflowType: 'new_hire_welcome',
-		offerKey: hire.offerKey,
-		applicationKey: hire.applicationKey,
-		integrationId: hire.integrationId,
-		offerId: hire.offerId,
-		applicationId: hire.applicationId,
-		recipientId: hire.candidateId,
-		recipientName,
+		status: statusOf(giftPackage, reasons),
+		reviewCode: reasons[0]?.code ?? null,
+		reasons: reasons.map(({ text }) => text),
+		reasonCodes: reasons.map(({ code }) => code),
+		recipientName: hire.fullName ?? hire.preferredName,
 		recipientShortName: hire.preferredName ?? hire.firstName,
 		recipientEmail: hire.email,
 		recipientPhone: hire.phone,
-		shippingAddress: { ...hire.address },
-		addressComplete: hire.addressComplete,
-		jobId: hire.jobId,
 		jobTitle: hire.jobTitle,
 		department: hire.department,
 		location: hire.location,
@@ -67,18 +69,20 @@ export function planGift(
 		startDate: hire.startDate,
 		offerAcceptedAt: hire.offerAcceptedAt,
 		giftPackage: giftPackage === null ? null : copyOf(giftPackage),
-		budgetTier: giftPackage?.budget.tier ?? null,
+		budgetTier: giftPackage?.budget.tier || null,
 		approvalRequired: giftPackage?.requiresApproval ?? true,
+		approvers: decision.kind === 'matched' ? decision.approvers : [],
 		deliveryOutcome: delivery.outcome,
 		deliveryWindow: delivery.window,
 		targetDeliveryDate: delivery.targetDate,
 		orderByDate: delivery.orderByDate,
+		shortNotice: delivery.shortNotice,
 		personalizedMessage: writeMessage(
 			settings.messageTemplate,
 			messageDataOf(hire, giftPackage, delivery),
 		),
-		status: statusOf(giftPackage, reasons),
-		reasons,
+		shippingAddress: { ...hire.address },
+		addressComplete: hire.addressComplete,
 		decision: {
 			ruleNumber: decision.kind === 'noRule' ? null : decision.ruleNumber,
 			ruleName: decision.kind === 'noRule' ? null : decision.ruleName,
@@ -86,9 +90,16 @@ export function planGift(
 			timeZone: settings.timeZone,
 		},
 		createdAt: now.toUTC().toISO() ?? '',
+		occurredAt: context.occurredAt,
+		offerKey: hire.offerKey,
+		applicationKey: hire.applicationKey,
+		integrationId: hire.integrationId,
+		offerId: hire.offerId,
+		applicationId: hire.applicationId,
+		recipientId: hire.candidateId,
+		jobId: hire.jobId,
 		eventId: context.eventId,
 		traceId: context.traceId,
-		occurredAt: context.occurredAt,
 	};
 }
 
@@ -97,7 +108,7 @@ function copyOf(giftPackage: GiftPackage): GiftPackage {
 	return { ...giftPackage, items: [...giftPackage.items], budget: { ...giftPackage.budget } };
 }
 
-function statusOf(giftPackage: GiftPackage | null, reasons: string[]): GiftPlan['status'] {
+function statusOf(giftPackage: GiftPackage | null, reasons: Reason[]): GiftPlan['status'] {
 	if (giftPackage === null || reasons.length > 0) return 'needs_review';
 	return giftPackage.requiresApproval ? 'pending_approval' : 'approved';
 }
@@ -107,22 +118,24 @@ function reasonsFor(
 	decision: GiftDecision,
 	delivery: DeliveryPlan,
 	objections: string[],
-): string[] {
+): Reason[] {
 	const hasNoId = hire.offerKey.endsWith('/-/-');
+	const hasNoName = hire.fullName === null && hire.preferredName === null;
 	const isOutOfReach = hire.email === null && hire.phone === null && !hire.addressComplete;
-	return [
-		...objections,
+	const missing = [
 		...(hasNoId
 			? [
-					'Neither the offer nor the application has an id, so a second gift could not be told apart.',
+					'Neither the offer nor the application has an ID, so a second gift could not be told apart.',
 				]
 			: []),
-		...(hire.fullName === null && hire.preferredName === null
-			? ['The name of the new hire is not known.']
-			: []),
+		...(hasNoName ? ['The name of the new hire is not known.'] : []),
 		...(isOutOfReach
-			? ['No e-mail address, no phone number and no complete address of the new hire is known.']
+			? ['No email address, no phone number and no complete address of the new hire is known.']
 			: []),
+	];
+	return [
+		...objections.map((text): Reason => ({ code: 'CONFLICT', text })),
+		...missing.map((text): Reason => ({ code: 'MISSING_DATA', text })),
 		...(decision.kind === 'matched' ? [] : [decision.reason]),
 		...(delivery.reason === null ? [] : [delivery.reason]),
 	];
@@ -130,20 +143,23 @@ function reasonsFor(
 
 /** Without a package the lead days are not known, and with them no day to order or to arrive. */
 function deliveryOf(
-	hire: NewHire,
+	startDate: string,
 	giftPackage: GiftPackage | null,
 	today: string,
 	settings: GiftSettings,
 ): DeliveryPlan {
-	const delivery = planDelivery(
-		hire.startDate,
-		giftPackage?.leadDays ?? 0,
-		today,
-		settings.delivery,
-	);
-	if (giftPackage !== null || delivery.outcome === 'startDateMissing') return delivery;
-	if (delivery.outcome === 'startDatePassed') return delivery;
-	return { outcome: 'review', window: null, targetDate: null, orderByDate: null, reason: null };
+	const delivery = planDelivery(startDate, giftPackage?.leadDays ?? 0, today, settings.delivery);
+	const isAboutTheDate =
+		delivery.outcome === 'startDatePassed' || delivery.reason?.code === 'MISSING_DATA';
+	if (giftPackage !== null || isAboutTheDate) return delivery;
+	return {
+		outcome: 'review',
+		window: null,
+		targetDate: null,
+		orderByDate: null,
+		shortNotice: null,
+		reason: null,
+	};
 }
 
 function departmentsOf(hire: NewHire, job: Job | null): string[] {
@@ -155,7 +171,8 @@ function departmentsOf(hire: NewHire, job: Job | null): string[] {
 
 function locationsOf(hire: NewHire, job: Job | null): string[] {
 	const country = isOtherJob(hire, job) ? null : (job?.country ?? null);
-	return [hire.location, country].filter((place) => place !== null);
+	const named = country === null ? null : countryName(country);
+	return [hire.location, country, named].filter((place) => place !== null);
 }
 
 const LONGEST_NAME = 80;
@@ -182,7 +199,7 @@ function messageDataOf(
 }
 
 /** `6 July 2026`: read the same on both sides of the Atlantic. */
-const inWords = remembered((date: string): string | null => {
+function inWords(date: string): string | null {
 	const day = DateTime.fromISO(date, { zone: 'utc', locale: 'en' });
 	return day.isValid ? day.toFormat('d MMMM yyyy') : null;
-});
+}

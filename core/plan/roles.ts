@@ -1,5 +1,19 @@
-import { pattern, remembered } from '../text/remembered';
-import { stripAccents } from '../text/matching';
+import { isWrittenWithoutSpaces, stripAccents } from '../text/matching';
+import {
+	BESIDE_AN_OFFICE,
+	BOARD_MEMBER,
+	CHIEF_OFFICER,
+	CLINICAL,
+	EXECUTIVE_IN_HAN,
+	EXECUTIVE_TERMS,
+	NAMED_THING,
+	NAMED_THING_OF_RANK,
+	SPELLED_OUT,
+	STAFF_ROLE,
+	SUPPORT_IN_HAN,
+	SUPPORT_ROLE,
+	type TermKind,
+} from './executiveWords';
 
 /** From the least to the most senior; `mid` is a title that carries no mark of level. */
 export const SENIORITY_LEVELS = [
@@ -17,24 +31,29 @@ export type SeniorityLevel = (typeof SENIORITY_LEVELS)[number];
 
 /**
  * Whether the person holds an executive office: a C-suite title, `Chief … Officer`, (vice) president in any spelling
- * (an assistant vice president is one), managing director, founder. The role decides, not the words in the title:
- * `Executive Assistant to the CEO`, `Chief of Staff` and `Product Manager, CEO Dashboard` are not executives.
+ * (an assistant vice president is one), managing director, founder, and the same in the languages of
+ * `executiveWords`. The role decides, not the words in the title: `Executive Assistant to the CEO`, `Chief of Staff`
+ * and `Product Manager, CEO Dashboard` are not executives.
+ * @param moreTitles titles that count as executive beside these
  */
-export const isExecutiveTitle = remembered((title: string): boolean => {
-	const parts = partsOf(title).map(judgePart);
+export function isExecutiveTitle(title: string, moreTitles: string[] = []): boolean {
+	const text = stripAccents(title.slice(0, LONGEST_TITLE)).replace(/\s+/g, ' ');
+	if (SUPPORT_IN_HAN.test(text)) return false;
+	if (EXECUTIVE_IN_HAN.test(text)) return true;
+	const parts = partsOf(title, moreTitles).map(judgePart);
 	// `CEO/CFO Assistant` and `Assistant, CEO & CFO` share one assistant between both offices.
 	if (parts.includes('supports')) return false;
 	return parts.includes('holds');
-});
+}
 
-export function seniorityOf(title: string): SeniorityLevel {
-	if (isExecutiveTitle(title)) return 'executive';
-	const role = partsOf(title)
+export function seniorityOf(title: string, moreExecutiveTitles: string[] = []): SeniorityLevel {
+	if (isExecutiveTitle(title, moreExecutiveTitles)) return 'executive';
+	const role = partsOf(title, [])
 		.flat()
 		.map((segment) => segment.replace(WITHIN_SEGMENT, ''))
 		.join(' , ');
-	for (const [level, pattern] of LEVEL_MARKS) {
-		if (pattern.test(role)) return level;
+	for (const [level, mark] of LEVEL_MARKS) {
+		if (mark.test(role)) return level;
 	}
 	return 'mid';
 }
@@ -54,25 +73,12 @@ const LEVEL_MARKS: Array<[SeniorityLevel, RegExp]> = [
 
 type Standing = 'holds' | 'supports' | 'none';
 
-/** An office has one holder, so a staff role beside it names somebody else; a rank is held beside a role. */
 interface ExecutiveTerm {
-	kind: 'office' | 'rank';
+	kind: TermKind;
+	word: string;
 	start: number;
 	end: number;
 }
-
-/** Roles that stand next to an executive without being one. */
-const SUPPORT_ROLE =
-	/\b(?:assistants?|assistante|assistentin|asistente|secretary|sekretar(?:in)?|drivers?|chauffeur|pa|ea|aide|receptionist|chiefofstaff|office manager|coordinator|administrator|recruiter|executive search|account executive|advisor|adviser|coach|speechwriter|(?:executive|administrative) business partner|scheduler|liaison|intern|trainee|apprentice)\b/;
-
-const STAFF_ROLE =
-	/\b(?:engineer|developer|designer|architect|analyst|scientist|researcher|writer|editor|accountant|auditor|lawyer|attorney|paralegal|nurse|technician|specialist|consultant|associate|representative|agent|clerk|buyer|planner|producer|strategist|marketer|evangelist|ambassador|advocate|instructor|trainer|teacher|student|fellow|scholar|business partner|lead|manager|supervisor|controller|bookkeeper|officer|sourcer|sdr|bdr|executive(?! vice| vp| president| officer| director| managing))\b/;
-
-/** What a `CEO Dashboard` or a `CFO Suite` is about; the person works on it. */
-const NAMED_THING =
-	/\b(?:dashboards?|office|suite|staff|team|org|organi[sz]ation|club|podcast|newsletter|roundtable|council|relations|search|coaching|succession|network|forum|summit|events?|awards?|scholarship|fellowship|persona|practice|management)\b/;
-
-const NAMED_THING_OF_RANK = /\b(?:dashboards?|office|persona)$/;
 
 /** `Assistant Vice President`, `Associate CTO`: a lower step of the same office. */
 const LOWER_STEP = /(?:^|\s)(?:assistant|associate|asst|assoc)\s*$/;
@@ -85,111 +91,108 @@ const STAFF_OF_SOMEBODY =
 
 /** After these words comes somebody else, to the end of the title: `EA to the CEO, CFO and COO`. */
 const TO_THE_END =
-	/\b(?:to|for|supporting|assisting|serving|reporting|reports|under|behalf|fur|zum|zur)\b.*$/;
+	/\b(?:to|for|supporting|assisting|serving|reporting|reports|under|behalf|fur|zum|zur|au|aux|aupres|al|para|voor)\b.*$/;
 
 /** After these words comes what the role is about, to the end of the segment: `VP of Sales`, `Office of the CEO`. */
 const WITHIN_SEGMENT =
-	/\b(?:of|in|at|within|from|by|on|de|du|des|del|della|di|do|da|der|von|vom)\b.*$/;
-
-/**
- * `Chief Product & Technology Officer`, `Chief Diversity, Equity and Inclusion Officer`: one office, so it is read
- * before the title is split. A comma alone separates: `Chief Architect, Security Officer` are two roles.
- */
-const chiefOfficer = pattern(
-	String.raw`\bchief (?!petty |warrant |master )(?:(?:(?!of |to |for |officer\b)[\p{L}\p{N}]+-?(?: ?[&+/] ?| (?:and )?)){1,7}|(?:(?!of |to |for |officer\b)[\p{L}\p{N}]+(?:, | ?[&+/] ?| ))+?(?:and|&) ?(?:(?!officer\b)[\p{L}\p{N}]+ ){1,3})officer\b`,
-	'gu',
-);
-
-const EXECUTIVE_TERMS: Array<[ExecutiveTerm['kind'], RegExp]> = [
-	['office', /\bchiefofficer\b|\bchief executive\b/g],
-	[
-		'rank',
-		/\b(?:[esargd]vp|vp|vice pres(?:ident)?|vicepresident[ea]?|vice president[ea]|vize ?prasident(?:in)?)\b/g,
-	],
-	[
-		'rank',
-		/\b(?:managing director|geschaftsfuhrer(?:in)?|directeur general|directrice generale|directora? general)\b/g,
-	],
-	[
-		'office',
-		/\b(?:ceo|cfo|cto|coo|cmo|cpo|cio|ciso|chro|cro|cco|cdo|cso|clo|cao|cbo|cgo|cko|cno|cxo|cpto|cdao)\b/g,
-	],
-	['office', /\b(?<!vice )president[ea]?\b|\b(?<!vize )prasident(?:in)?\b/g],
-	['office', /\b(?:co ?)?founder\b/g],
-];
+	/\b(?:of|in|at|within|from|by|on|de|du|des|del|dell|della|dello|delle|dei|degli|di|do|dos|da|das|der|von|vom|van)\b.*$/;
 
 /** No title is longer; it bounds the work for whatever an ATS sends. */
 const LONGEST_TITLE = 300;
 
-const spelledOut = pattern(
-	String.raw`(?<![\p{L}\p{N}])\p{L}(?:[ .-]+\p{L}){1,4}(?![\p{L}\p{N}])`,
-	'gu',
-);
-const JOINED_LETTERS =
-	/^(?:[esargd]?vp|ceo|cfo|cto|coo|cmo|cpo|cio|ciso|chro|cro|cco|cdo|cso|clo|cao|cbo|cgo|cko|cno|cxo)$/;
-
-const hyphenOrDot = pattern(String.raw`(?<=[\p{L}\p{N}])-(?=[\p{L}\p{N}])|[._]`, 'gu');
-const betweenSegments = pattern(String.raw`[^\p{L}\p{N}\s]+`, 'u');
+const SINGLE_LETTERS = /(?<![\p{L}\p{N}])\p{L}(?:[ .-]+\p{L}){1,4}(?![\p{L}\p{N}])/gu;
+const HYPHEN_OR_DOT = /(?<=[\p{L}\p{N}])-(?=[\p{L}\p{N}])|[._]/gu;
+const BETWEEN_SEGMENTS = /[^\p{L}\p{N}\s]+/u;
 
 /**
  * A title as parts of equal standing (`Founder & CEO`), each a list of segments (`VP, Engineering`).
  * What follows `to` or `for` is another person and is left out before anything is split.
  */
-function partsOf(title: string): string[][] {
-	return (
-		joinLetters(stripAccents(title.slice(0, LONGEST_TITLE)).replace(/\s+/g, ' '))
-			.replace(/[’'`´]/g, ' ')
-			.replace(hyphenOrDot(), ' ')
-			.replace(/ +/g, ' ')
-			// A role of its own, written as one word before `of` cuts the segment.
-			.replace(/\bchief of staff\b/g, 'chiefofstaff')
-			.replace(chiefOfficer(), 'chiefofficer')
-			.replace(TO_THE_END, ' ')
-			.replace(/(office of [^,;:()–—|]*?)(?:&|\+|\/|\band\b).*$/, '$1')
-			.split(/&|\+|\/|;|\||\b(?:and|und|et)\b/)
-			.map((part) =>
-				part
-					.split(betweenSegments())
-					.map((segment) => segment.replace(/\s+/g, ' ').trim())
-					.filter((segment) => segment !== ''),
-			)
-			.filter((segments) => segments.length > 0)
-	);
+function partsOf(title: string, moreTitles: string[]): string[][] {
+	const plain = plainTitle(title)
+		// A role of its own, written as one word before `of` cuts the segment.
+		.replace(/\bchief of staff\b/g, 'chiefofstaff')
+		.replace(CHIEF_OFFICER, 'chiefofficer')
+		.replace(BOARD_MEMBER, 'chiefofficer');
+	return withMoreTitles(plain, moreTitles)
+		.replace(TO_THE_END, ' ')
+		.replace(/(office of [^,;:()–—|]*?)(?:&|\+|\/|\band\b).*$/, '$1')
+		.split(/&|\+|\/|;|\||\b(?:and|und|et)\b/)
+		.map((part) =>
+			part
+				.split(BETWEEN_SEGMENTS)
+				.map((segment) => segment.replace(/\s+/g, ' ').trim())
+				.filter((segment) => segment !== ''),
+		)
+		.filter((segments) => segments.length > 0);
+}
+
+function plainTitle(title: string): string {
+	return joinLetters(stripAccents(title.slice(0, LONGEST_TITLE)).replace(/\s+/g, ' '))
+		.replace(/[’'`´]/g, ' ')
+		.replace(HYPHEN_OR_DOT, ' ')
+		.replace(/ +/g, ' ')
+		.replace(/geschaeftsf(?:ue|u)hr/g, 'geschaftsfuhr')
+		.replace(/praesident/g, 'prasident');
 }
 
 /** `C.E.O.`, `V. P.` and `c e o` are written as one word. */
 function joinLetters(text: string): string {
-	return text.replace(spelledOut(), (letters) => {
+	return text.replace(SINGLE_LETTERS, (letters) => {
 		const joined = letters.replace(/[ .-]/g, '');
-		return JOINED_LETTERS.test(joined) ? joined : letters;
+		return SPELLED_OUT.test(joined) ? joined : letters;
 	});
 }
 
+/** A title of the company's own is read like any other office, so its assistants are told from it in the same way. */
+function withMoreTitles(text: string, moreTitles: string[]): string {
+	return moreTitles
+		.map((title) => plainTitle(title).trim())
+		.filter((title) => title !== '')
+		.reduce((rest, title) => {
+			const words = title.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
+			const whole = isWrittenWithoutSpaces(title)
+				? words
+				: String.raw`(?<![\p{L}\p{N}])${words}(?![\p{L}\p{N}])`;
+			return rest.replace(new RegExp(whole, 'gu'), 'chiefofficer');
+		}, text);
+}
+
 function judgePart(segments: string[]): Standing {
-	let before = '';
+	const roles = segments.map((segment) => segment.replace(WITHIN_SEGMENT, '').trim());
 	let standing: Standing = 'none';
-	for (const segment of segments) {
-		if (STAFF_OF_SOMEBODY.test(segment)) return 'supports';
-		const role = segment.replace(WITHIN_SEGMENT, '').trim();
+	for (const [index, role] of roles.entries()) {
+		if (STAFF_OF_SOMEBODY.test(segments[index] ?? '')) return 'supports';
+		const earlier = ` ${roles.slice(0, index).join(' ')}`;
+		const others = [...roles.slice(0, index), ...segments.slice(index + 1)].join(' ');
 		for (const term of executiveTerms(role)) {
-			const judged = judgeTerm(term, role, before);
+			const judged = judgeTerm(term, role, earlier);
 			if (judged === 'supports') return 'supports';
-			if (judged === 'holds') standing = 'holds';
+			const isOwnRole = term.kind !== 'alone' || standsAlone(term, role, others);
+			if (judged === 'holds' && isOwnRole) standing = 'holds';
 		}
 		if (standing === 'holds') return 'holds';
-		before = `${before} ${role}`;
 	}
 	return standing;
 }
 
 function executiveTerms(role: string): ExecutiveTerm[] {
-	return EXECUTIVE_TERMS.flatMap(([kind, pattern]) =>
-		[...role.matchAll(pattern)].map((match) => ({
+	return EXECUTIVE_TERMS.flatMap(([kind, words]) =>
+		[...role.matchAll(words)].map((match) => ({
 			kind,
+			word: match[0],
 			start: match.index,
 			end: match.index + match[0].length,
 		})),
 	);
+}
+
+/** `CRO` and `Interim CRO, EMEA` are a chief revenue officer; `CRO Oncology Monitor` and `Site Monitor, CRO` are not. */
+function standsAlone(term: ExecutiveTerm, role: string, others: string): boolean {
+	const beside = `${role.slice(0, term.start)} ${role.slice(term.end)}`.replace(/\s+/g, ' ').trim();
+	if (term.word === 'cro' && CLINICAL.test(`${beside} ${others}`)) return false;
+	const isOwnRole = BESIDE_AN_OFFICE.test(beside) || executiveTerms(beside).length > 0;
+	return isOwnRole && !STAFF_ROLE.test(others);
 }
 
 function judgeTerm(term: ExecutiveTerm, role: string, earlierSegments: string): Standing {

@@ -1,15 +1,18 @@
 import {
 	NodeConnectionTypes,
+	NodeOperationError,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { asNodeError, knitApiTest } from '../../core/knit/api/transport';
-import { createLookUps } from './lookUps';
-import { lookUp } from './operations';
+import { knitApiTest } from '../../core/knit/api/transport';
+import { searchIntegrations } from './integrations';
+import type { KnitOperation } from './operation';
+import { OPERATIONS } from './operations';
 import { properties } from './properties';
+import { runForEachItem } from './run';
 
 export class Knit implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,7 +22,7 @@ export class Knit implements INodeType {
 		group: ['input'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Looks up jobs, applications and candidates in any ATS connected to Knit',
+		description: 'Reads and writes in any ATS connected to Knit: jobs, applications, candidates',
 		defaults: { name: 'Knit' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
@@ -28,22 +31,23 @@ export class Knit implements INodeType {
 		properties,
 	};
 
-	methods = { credentialTest: { knitApiTest } };
+	methods = { credentialTest: { knitApiTest }, listSearch: { searchIntegrations } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const lookUps = createLookUps.call(this);
-		const found: INodeExecutionData[] = [];
-		for (let index = 0; index < this.getInputData().length; index++) {
-			try {
-				for (const item of await lookUp.call(this, lookUps, index)) {
-					found.push({ ...item, pairedItem: { item: index } });
-				}
-			} catch (thrown) {
-				const error = asNodeError.call(this, thrown, index);
-				if (!this.continueOnFail()) throw error;
-				found.push({ json: { error: error.message }, error, pairedItem: { item: index } });
-			}
-		}
-		return [found];
+		return await runForEachItem.call(this, (itemIndex) => chosen.call(this, itemIndex));
 	}
+}
+
+function chosen(this: IExecuteFunctions, itemIndex: number): KnitOperation {
+	const resource = this.getNodeParameter('resource', itemIndex);
+	const operation = this.getNodeParameter('operation', itemIndex);
+	const found = OPERATIONS.find(
+		(one) => one.resource === resource && one.option.value === operation,
+	);
+	if (found !== undefined) return found;
+	throw new NodeOperationError(
+		this.getNode(),
+		"This 'Resource' and this 'Operation' do not go together",
+		{ description: 'Choose both again from the lists in the panel.', itemIndex },
+	);
 }

@@ -1,5 +1,5 @@
+import { DateTime } from 'luxon';
 import type {
-	IDataObject,
 	IExecuteFunctions,
 	INodeExecutionData,
 	INodeType,
@@ -7,11 +7,23 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
-import type { LedgerStep } from '../../core/ledger/ledgerSteps';
-import { readGiftRows } from '../../core/ledger/ledgerRow';
-import { decide } from './decide';
-import { operationSchema, OUTPUTS } from './outputs';
+import type { LedgerContext } from '../../core/ledger/steps';
+import { isExample } from '../../core/ledger/subjects';
+import { EXAMPLE_SETTINGS, readSettings, type Settings } from '../../core/settings/settings';
+import {
+	bringUpToDateOperation,
+	compareOperation,
+	crossOffOperation,
+	findDueOperation,
+	pruneOperation,
+	type LinkMaker,
+	type Placed,
+} from './operations';
+import { operationSchema, OUTPUT_COUNT, type Operation } from './outputs';
 import { properties } from './properties';
+
+/** The webhook of *Gift Answers* and the path of its trigger. */
+const ANSWER_PATH = '/webhook/knit-gift-answers/answer';
 
 export class WelcomeGiftLedger implements INodeType {
 	description: INodeTypeDescription = {
@@ -21,37 +33,99 @@ export class WelcomeGiftLedger implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ ({ compare: "Compare With Ledger", findDue: "Find What Is Due", answerApproval: "Answer Approval", answerAddress: "Answer Address" })[$parameter["operation"]] }}',
+			'={{ ({ bringUpToDate: "Bring Old Rows Up to Date", compare: "Compare With Ledger", crossOff: "Cross Off Messages", findDue: "Find What Is Due", prune: "Remove Personal Data" })[$parameter["operation"]] }}',
 		description: 'Decide the next step of each gift on record, so that one offer gives one gift',
 		defaults: { name: 'Welcome Gift Ledger' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs:
-			'={{ ({ compare: ["New", "Changed", "Nothing to Do"], findDue: ["Order Now", "Changed", "Nothing to Do"], answerApproval: ["Changed", "Nothing to Do"], answerAddress: ["Changed", "Nothing to Do"] })[$parameter["operation"]].map((displayName) => ({ type: "main", displayName })) }}',
+			'={{ ({ bringUpToDate: ["Rows"], compare: ["New", "Changed", "Nothing to Do"], crossOff: ["Rows"], findDue: ["Order Now", "Change", "Nothing to Do"], prune: ["Rows"] })[$parameter["operation"]].map((displayName) => ({ type: "main", displayName })) }}',
+		credentials: [
+			{
+				name: 'knitApi',
+				required: false,
+				displayOptions: { show: { operation: ['compare', 'findDue'] } },
+			},
+		],
 		properties,
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const operation = operationSchema.parse(this.getNodeParameter('operation', 0));
-		const outputs = OUTPUTS[operation];
-		const items: INodeExecutionData[][] = outputs.map(() => []);
-		const put = (kind: LedgerStep['kind'], json: IDataObject, item: number) =>
-			items[outputs.indexOf(kind)]?.push({ json, pairedItem: { item } });
+		const items: INodeExecutionData[][] = Array.from({ length: OUTPUT_COUNT[operation] }, () => []);
 		try {
-			const rows = readGiftRows(this.getInputData().map((item) => item.json));
-			decide.call(this, operation, rows).forEach((step, index) => {
-				const { kind, ...rest } = step;
-				put(kind, kind === 'nothing' ? rest : step.row, operation === 'findDue' ? index : 0);
-			});
-		} catch (error) {
-			const message = error instanceof Error ? error.message : 'The ledger could not be compared';
-			if (!this.continueOnFail()) {
-				throw new NodeOperationError(this.getNode(), message, {
-					description: 'Nothing was decided, so nothing was written.',
-				});
+			for (const { output, row, json } of await decide.call(this, operation)) {
+				items[output]?.push({ json, pairedItem: { item: row ?? 0 } });
 			}
-			put('nothing', { offerKey: null, reason: message }, 0);
+		} catch (thrown) {
+			const error = asFailure.call(this, thrown);
+			if (!this.continueOnFail()) throw error;
+			items.at(-1)?.push({ json: { error: error.message }, pairedItem: { item: 0 } });
 		}
 		return items;
 	}
+}
+
+async function decide(this: IExecuteFunctions, operation: Operation): Promise<Placed[]> {
+	const rows = this.getInputData().map(({ json }) => json);
+	switch (operation) {
+		case 'compare': {
+			const happened: unknown = this.getNodeParameter('happened', 0);
+			const example = isExample(happened);
+			const context = contextOf.call(this, example);
+			const links = await linkMaker.call(this, context.settings, example);
+			const executionId = this.getExecutionId() || null;
+			return compareOperation(rows, { happened, links, executionId }, context);
+		}
+		case 'findDue': {
+			const context = contextOf.call(this, false);
+			return findDueOperation(rows, await linkMaker.call(this, context.settings, true), context);
+		}
+		case 'crossOff':
+			return crossOffOperation(rows, this.getNodeParameter('sent', 0));
+		case 'bringUpToDate':
+			return bringUpToDateOperation(rows, contextOf.call(this, false));
+		case 'prune':
+			return pruneOperation(rows, contextOf.call(this, false));
+	}
+}
+
+function contextOf(this: IExecuteFunctions, example: boolean): LedgerContext {
+	return { now: DateTime.utc(), settings: settingsOf.call(this, example) };
+}
+
+function settingsOf(this: IExecuteFunctions, example: boolean): Settings {
+	if (example) return EXAMPLE_SETTINGS;
+	const reading = readSettings(this.getNodeParameter('settings', 0, {}));
+	if (reading.kind === 'settings') return reading.settings;
+	const [message = reading.reason, ...rest] = reading.reason.split(/(?<=\.) /);
+	throw new NodeOperationError(this.getNode(), message, { description: rest.join(' ') });
+}
+
+/** Links are sealed with the API key. Where none was chosen an example and a look at what is due go without. */
+async function linkMaker(
+	this: IExecuteFunctions,
+	{ publicUrl }: Settings,
+	isOptional: boolean,
+): Promise<LinkMaker | null> {
+	const given = this.getNodeParameter('answerPageUrl', 0, '');
+	const base = publicUrl || this.getInstanceBaseUrl().replace(/\/+$/, '');
+	const answerPageUrl =
+		typeof given === 'string' && given.trim() !== '' ? given.trim() : `${base}${ANSWER_PATH}`;
+	if (this.getNode().credentials?.knitApi === undefined) {
+		if (isOptional) return null;
+		throw new NodeOperationError(this.getNode(), 'The Knit API credential is not chosen.', {
+			description: 'Links in messages are sealed with its key. Choose it in this step.',
+		});
+	}
+	const { apiKey } = await this.getCredentials('knitApi');
+	return typeof apiKey === 'string' && apiKey.trim() !== '' ? { apiKey, answerPageUrl } : null;
+}
+
+function asFailure(this: IExecuteFunctions, thrown: unknown): NodeOperationError {
+	if (thrown instanceof NodeOperationError) return thrown;
+	const message = thrown instanceof Error ? thrown.message : 'The ledger could not be compared';
+	return new NodeOperationError(this.getNode(), message, {
+		description: 'Nothing was decided, so nothing was written.',
+	});
 }

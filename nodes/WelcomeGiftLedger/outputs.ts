@@ -1,14 +1,13 @@
 import { z } from 'zod/v4';
 
-import type { LedgerStep } from '../../core/ledger/ledgerSteps';
-
-export const operationSchema = z.enum(['answerAddress', 'answerApproval', 'compare', 'findDue']);
+export const operationSchema = z.enum(['bringUpToDate', 'compare', 'crossOff', 'findDue', 'prune']);
 export type Operation = z.infer<typeof operationSchema>;
 
-/** Which step leaves through which output; the description's `outputs` expression shows their names in this order. */
-export const OUTPUTS: Record<Operation, Array<LedgerStep['kind']>> = {
-	answerAddress: ['changed', 'nothing'],
-	answerApproval: ['changed', 'nothing'],
-	compare: ['new', 'changed', 'nothing'],
-	findDue: ['order', 'changed', 'nothing'],
+/** How many outputs each operation has; the description's `outputs` expression names them in this order. */
+export const OUTPUT_COUNT: Record<Operation, number> = {
+	bringUpToDate: 1,
+	compare: 3,
+	crossOff: 1,
+	findDue: 3,
+	prune: 1,
 };

@@ -1,127 +1,153 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { MESSAGE_TEMPLATES } from '../../core/messages/messageTemplates';
+import { LANES, type Lane } from '../../core/ledger/occasions';
+import { PLACEHOLDERS } from '../../core/text/vocabulary';
+import { LANE_NAMES } from './lanes';
+import { pageTexts } from './pageTexts';
+import { wordsOfLane } from './wordFields';
 
-const occasions: INodePropertyOptions[] = MESSAGE_TEMPLATES.map(({ occasion }) => ({
-	name: occasion
-		.split('_')
-		.map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-		.join(' '),
-	value: occasion,
-})).sort((one, other) => (one.name < other.name ? -1 : 1));
+const laneOption = (lane: Lane): INodePropertyOptions => ({
+	name: LANE_NAMES[lane],
+	value: lane,
+});
 
-export const properties: INodeProperties[] = [
+const lanes: INodeProperties[] = [
 	{
-		displayName: 'Operation',
-		name: 'operation',
+		displayName: 'For',
+		name: 'lane',
 		type: 'options',
 		noDataExpression: true,
-		default: 'openMessages',
-		options: [
-			{
-				name: 'Write Open Messages',
-				value: 'openMessages',
-				action: 'Write open messages',
-				description: 'Word what the gift on the ledger still owes to somebody',
-			},
-			{
-				name: 'Write Order',
-				value: 'order',
-				action: 'Write order',
-				description: 'Word the order that goes to the fulfilment contact',
-			},
-		],
+		default: 'goesAhead',
+		options: LANES.filter((lane) => lane !== 'order').map(laneOption),
+		description: 'The gifts that these messages are about',
+		displayOptions: { show: { operation: ['write'] } },
 	},
 	{
-		displayName: 'Team Email',
-		name: 'teamEmail',
-		type: 'string',
+		displayName: 'For',
+		name: 'lane',
+		type: 'options',
+		noDataExpression: true,
+		default: 'goesAhead',
+		options: LANES.map(laneOption),
+		description: 'The gifts that these messages are about',
+		displayOptions: { show: { operation: ['preview'] } },
+	},
+];
+
+const operation: INodeProperties = {
+	displayName: 'Operation',
+	name: 'operation',
+	type: 'options',
+	noDataExpression: true,
+	default: 'write',
+	options: [
+		{
+			name: 'Preview Messages',
+			value: 'preview',
+			action: 'Preview messages',
+			description: 'Write the messages about a made-up new hire',
+		},
+		{
+			name: 'Write Answer Page',
+			value: 'page',
+			action: 'Write answer page',
+			description: 'Write the page that follows an answer',
+		},
+		{
+			name: 'Write Messages',
+			value: 'write',
+			action: 'Write messages',
+			description: 'Write the emails and Slack messages that are due',
+		},
+		{
+			name: 'Write Order',
+			value: 'order',
+			action: 'Write order',
+			description: 'Write the order as email and as JSON',
+		},
+	],
+};
+
+const howToWrite: INodeProperties[] = [
+	{
+		displayName: `Placeholders: ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}<br>A sentence is left out if its data is unknown.`,
+		name: 'placeholders',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName:
+			'<code># Text</code> is a headline. <code>Label: {placeholder}</code> is a fact. <code>[Text]({link})</code> is a button. <code>---</code> starts the small print. A blank text sends nothing.',
+		name: 'layout',
+		type: 'notice',
+		default: '',
+		displayOptions: { hide: { operation: ['page'] } },
+	},
+];
+
+const sources: INodeProperties[] = [
+	{
+		displayName: 'Answer',
+		name: 'answer',
+		type: 'json',
 		required: true,
-		default: '',
-		placeholder: 'name@email.com',
-		description: 'Where the talent-acquisition team reads what happened',
+		default: "={{ $('Answer Page').first().json }}",
+		description: 'What came in from the answer page',
+		displayOptions: { show: { operation: ['page'] } },
 	},
 	{
-		displayName: 'Reviewer Email',
-		name: 'reviewerEmail',
-		type: 'string',
-		default: '',
-		placeholder: 'name@email.com',
-		description: 'The named person who sees to what no rule can decide; the team when empty',
-	},
-	{
-		displayName: 'Fulfilment Email',
-		name: 'fulfilmentEmail',
-		type: 'string',
-		default: '',
-		placeholder: 'name@email.com',
-		displayOptions: { show: { operation: ['order'] } },
-		description: 'Who packs and ships the gifts',
-	},
-	{
-		displayName: 'Slack Channel',
-		name: 'slackChannel',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. #welcome-gifts',
-		displayOptions: { show: { operation: ['openMessages'] } },
-		description: 'Where the Slack messages go; this pack only words them',
-	},
-	{
-		displayName: 'Form Base URL',
-		name: 'formBaseUrl',
-		type: 'string',
+		displayName: 'Settings',
+		name: 'settings',
+		type: 'json',
 		required: true,
-		default: '={{ $execution.resumeFormUrl.split("/form-waiting")[0] + "/form" }}',
-		placeholder: 'e.g. https://n8n.example.com/form',
-		description: "Where the workflow's forms are reached; the default works it out from n8n itself",
+		default: "={{ $('Settings').first().json }}",
+		description: 'Company, addresses, language and time zone',
 	},
-	{
-		displayName: 'Own Words',
-		name: 'templates',
-		type: 'fixedCollection',
-		placeholder: 'Add Message',
-		typeOptions: { multipleValues: true },
-		default: {},
-		description:
-			'Replaces the words of the pack for an occasion. Name data in single braces, such as {newHire}, {role}, {startDate}, {package}, {deliveryDate} or {reason}. A sentence whose data is not known is left out.',
-		options: [
-			{
-				displayName: 'Message',
-				name: 'message',
-				values: [
-					{
-						displayName: 'Occasion',
-						name: 'occasion',
-						type: 'options',
-						options: occasions,
-						default: 'ask_approval',
-					},
-					{
-						displayName: 'Subject',
-						name: 'subject',
-						type: 'string',
-						default: '',
-						description: 'The subject of the email; the words of the pack when empty',
-					},
-					{
-						displayName: 'Email Text',
-						name: 'mail',
-						type: 'string',
-						typeOptions: { rows: 6 },
-						default: '',
-						description: 'The text of the email; the words of the pack when empty',
-					},
-					{
-						displayName: 'Slack Text',
-						name: 'slack',
-						type: 'string',
-						typeOptions: { rows: 3 },
-						default: '',
-						description: 'The text of the Slack message; the words of the pack when empty',
-					},
-				],
-			},
-		],
-	},
+];
+
+const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	displayOptions: { hide: { operation: ['page'] } },
+	options: [
+		{
+			displayName: 'Card Text',
+			name: 'cardText',
+			type: 'string',
+			typeOptions: { rows: 6 },
+			default: '',
+			placeholder: 'e.g. Dear {firstName}, welcome to {company}!',
+			description: 'Replaces the card of every gift in this order',
+			displayOptions: { show: { '/operation': ['order'] } },
+		},
+		{
+			displayName: 'Reply To',
+			name: 'replyTo',
+			type: 'string',
+			default: '',
+			placeholder: 'name@email.com',
+			description: 'Where replies go instead',
+		},
+		{
+			displayName: 'Sender',
+			name: 'from',
+			type: 'string',
+			default: '',
+			placeholder: 'name@email.com',
+			description: 'Who the emails come from instead',
+		},
+	],
+};
+
+export const properties: INodeProperties[] = [
+	...lanes,
+	operation,
+	...howToWrite,
+	...LANES.flatMap(wordsOfLane),
+	...pageTexts,
+	...sources,
+	options,
 ];

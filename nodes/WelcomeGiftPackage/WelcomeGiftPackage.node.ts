@@ -8,14 +8,16 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { holdsExpression } from '../shared/expressions';
 import { planGift } from '../../core/plan/plan';
-import { readGiftSettings, type GiftSettings } from '../../core/plan/settings';
+import { readGiftSettings, type Company, type GiftSettings } from '../../core/plan/settings';
 import type { GiftPlan } from '../../core/plan/types';
+import { unreachableRows } from '../../core/plan/unreachable';
+import { EXAMPLE_SETTINGS, readSettings } from '../../core/settings/settings';
 import { unknownPlaceholders } from '../../core/text/wording';
 import { readAcceptedItem } from '../../core/offers/acceptedItem';
 import { completeNewHire } from '../../core/offers/newHire';
 import { newHireRecord } from '../../core/offers/record';
+import type { NewHire } from '../../core/offers/types';
 import { properties } from './properties';
 
 const OUTPUT_OF: Record<GiftPlan['status'], number> = {
@@ -32,7 +34,7 @@ export class WelcomeGiftPackage implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ ($parameter["rules"]["rule"] || []).length + " Gift Rules" }}',
-		description: 'Choose, schedule and word the welcome gift of a new hire',
+		description: 'Choose, schedule and word the welcome gift for a new hire',
 		defaults: { name: 'Welcome Gift Package' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
@@ -45,18 +47,22 @@ export class WelcomeGiftPackage implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const outputs: INodeExecutionData[][] = [[], [], []];
 		const now = DateTime.utc();
-		const settingsOf = settingsReader.call(this);
+		const hints = new Set<string>();
 
 		for (const [index, item] of this.getInputData().entries()) {
 			try {
+				const isExample = item.json.example === true;
+				const settings = giftSettings.call(this, index, isExample);
+				hintsAbout(settings).forEach((hint) => hints.add(hint));
 				const { newHire, job, origin, objections } = readAcceptedItem(item.json);
-				const settings = settingsOf(index);
 				const plan = planGift(newHire, job, settings, now, { ...origin, objections });
 				const hire = completeNewHire(newHire, job);
 				const json: IDataObject = {
 					...plan,
 					newHire: hire,
+					requisition: requisitionOf(hire),
 					newHireRecord: newHireRecord(hire),
+					...(isExample ? { example: true } : {}),
 				};
 				outputs[OUTPUT_OF[plan.status]]?.push({ json, pairedItem: { item: index } });
 			} catch (error) {
@@ -65,63 +71,67 @@ export class WelcomeGiftPackage implements INodeType {
 				outputs[OUTPUT_OF.needs_review]?.push(failedItem.call(this, failure, index));
 			}
 		}
+		this.addExecutionHints(
+			...[...hints].map((message) => ({ message, location: 'outputPane' as const })),
+		);
 		return outputs;
 	}
 }
 
-/** The panel as an item sees it: read once where it is the same for all, checked anew only where it differs. */
-function settingsReader(this: IExecuteFunctions): (index: number) => GiftSettings {
-	const parameter = parameterReader.call(this);
-	const told = new Set<string>();
-	const differs = holdsExpression(this.getNode().parameters);
-	let last: { given: string; settings: GiftSettings } | null = null;
-
-	return (index) => {
-		if (last !== null && !differs) return last.settings;
-		const parameters = {
-			rules: parameter('rules', index),
-			messageTemplate: parameter('messageTemplate', index),
-			shortNotice: parameter('shortNotice', index),
-			timeZone: parameter('timeZone', index),
-			delivery: parameter('delivery', index),
-		};
-		const given = JSON.stringify(parameters);
-		if (last?.given === given) return last.settings;
-
-		const reading = readGiftSettings(parameters, this.getTimezone());
-		if (reading.kind === 'invalid') {
-			throw new NodeOperationError(this.getNode(), reading.reason, { itemIndex: index });
-		}
-		tellUnknownPlaceholders.call(this, reading.settings.messageTemplate, told);
-		last = { given, settings: reading.settings };
-		return reading.settings;
-	};
+function giftSettings(this: IExecuteFunctions, index: number, isExample: boolean): GiftSettings {
+	const reading = readGiftSettings(
+		{
+			rules: this.getNodeParameter('rules', index),
+			everybodyElse: this.getNodeParameter('everybodyElse', index),
+			moreExecutiveTitles: this.getNodeParameter('options.moreExecutiveTitles', index, ''),
+			messageTemplate: this.getNodeParameter('messageTemplate', index),
+			shortNotice: this.getNodeParameter('shortNotice', index),
+			timeZone: this.getNodeParameter('timeZone', index),
+			delivery: this.getNodeParameter('delivery', index),
+		},
+		companyOf.call(this, index, isExample),
+	);
+	if (reading.kind === 'settings') return reading.settings;
+	throw new NodeOperationError(this.getNode(), reading.reason, { itemIndex: index });
 }
 
-function parameterReader(this: IExecuteFunctions): (name: string, index: number) => unknown {
-	const differing = Object.entries(this.getNode().parameters)
-		.filter(([, value]) => holdsExpression(value))
-		.map(([name]) => name);
-	const fixed = new Map<string, unknown>();
-	return (name, index) => {
-		if (differing.includes(name)) return this.getNodeParameter(name, index);
-		if (!fixed.has(name)) fixed.set(name, this.getNodeParameter(name, index));
-		return fixed.get(name);
-	};
-}
-
-function tellUnknownPlaceholders(
-	this: IExecuteFunctions,
-	messageTemplate: string,
-	told: Set<string>,
-): void {
-	const unknown = unknownPlaceholders(messageTemplate).filter((name) => !told.has(name));
-	if (unknown.length === 0) return;
-	unknown.forEach((name) => told.add(name));
-	this.addExecutionHints({
-		message: `The message names {${unknown.join('}, {')}}, which is not known here. Sentences with it are left out.`,
-		location: 'outputPane',
+/** An example is planned for the example company, whatever has been set up so far. */
+function companyOf(this: IExecuteFunctions, index: number, isExample: boolean): Company {
+	if (isExample) return EXAMPLE_SETTINGS;
+	const given = this.getNodeParameter('options.settings', index, '');
+	if (given === '') return { timeZone: this.getTimezone(), country: '' };
+	const reading = readSettings(given);
+	if (reading.kind === 'settings') return reading.settings;
+	const [message = '', ...rest] = reading.reason.split(/(?<=\.) /);
+	throw new NodeOperationError(this.getNode(), message, {
+		description: rest.join(' '),
+		itemIndex: index,
 	});
+}
+
+function hintsAbout({ messageTemplate, rules }: GiftSettings): string[] {
+	const unknown = unknownPlaceholders(messageTemplate);
+	return [
+		...unreachableRows(rules),
+		...(unknown.length === 0
+			? []
+			: [
+					`The card text names {${unknown.join('}, {')}}, which is not known here. Sentences with it are left out.`,
+				]),
+	];
+}
+
+/** What is known of the requisition that the person was hired for, under the names that the new hire has. */
+function requisitionOf(hire: NewHire): IDataObject {
+	return {
+		jobId: hire.jobId,
+		jobTitle: hire.jobTitle,
+		department: hire.department,
+		location: hire.location,
+		employmentType: hire.employmentType,
+		hiringManager: hire.hiringManager === null ? null : { ...hire.hiringManager },
+		recruiter: hire.recruiter === null ? null : { ...hire.recruiter },
+	};
 }
 
 function asFailure(this: IExecuteFunctions, error: unknown, itemIndex: number): NodeOperationError {

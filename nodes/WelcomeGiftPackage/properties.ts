@@ -1,198 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { PRESET_ROWS } from '../../core/plan/packages';
+import { EVERYBODY_ELSE, PRESET_ROWS } from '../../core/plan/packages';
 import { DEFAULT_MESSAGE } from '../../core/text/wording';
+import { EVERYBODY_ELSE_FIELDS, PACKAGE_TITLE, RULE_FIELDS, RULE_TITLE } from './ruleProperties';
 
-/** In the order in which a row is thought of: whom it is for, then what they get. */
-const RULE_FIELDS: INodeProperties[] = [
-	{
-		displayName: 'Rule Name',
-		name: 'name',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Sales in Germany',
-		description: 'Shown where people ask why a new hire got this gift',
-	},
-	{
-		displayName: 'Job Title',
-		name: 'titleTest',
-		type: 'options',
-		default: 'any',
-		options: [
-			{ name: 'Any', value: 'any', description: 'The title does not matter' },
-			{
-				name: 'Contains Any Of',
-				value: 'contains',
-				description: 'One of the entries stands in the title, as whole words',
-			},
-			{ name: 'Equals Any Of', value: 'equals', description: 'The title is one of the entries' },
-			{
-				name: 'Is an Executive Title',
-				value: 'executive',
-				description:
-					'C-suite, president, vice president, managing director or founder; not their assistants or chiefs of staff',
-			},
-			{
-				name: 'Is Not an Executive Title',
-				value: 'notExecutive',
-				description: 'Everybody who is not an executive',
-			},
-		],
-		description: 'Which job titles this row is for. Case, accents and punctuation do not matter.',
-	},
-	{
-		displayName: 'Titles or Words',
-		name: 'titleWords',
-		type: 'string',
-		typeOptions: { rows: 2 },
-		default: '',
-		placeholder: 'e.g. recruiter, sourcer',
-		displayOptions: { show: { titleTest: ['contains', 'equals'] } },
-		description:
-			'Separated by commas, or one per line. On several lines, a comma belongs to the title.',
-	},
-	{
-		displayName: 'Departments',
-		name: 'departments',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Engineering, Product',
-		description: 'Separated by commas, or one per line. Leave empty for any department.',
-	},
-	{
-		displayName: 'Department Match',
-		name: 'departmentMatch',
-		type: 'options',
-		default: 'equals',
-		options: [
-			{
-				name: 'Whole Name',
-				value: 'equals',
-				description: "'Engineering' does not fit 'Engineering - Platform'",
-			},
-			{
-				name: 'Contains',
-				value: 'contains',
-				description: "'Engineering' fits 'Engineering - Platform'",
-			},
-		],
-		description: 'How the name of a department is compared',
-	},
-	{
-		displayName: 'Locations',
-		name: 'locations',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Berlin, France',
-		description:
-			"Separated by commas, or one per line; 'France' fits 'Paris, France'. Leave empty for any location.",
-	},
-	{
-		displayName: 'Employment Types',
-		name: 'employmentTypes',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Full-time, Contract',
-		description: 'Separated by commas, or one per line. Leave empty for any type.',
-	},
-	{
-		displayName: 'Seniority Levels',
-		name: 'seniorityLevels',
-		type: 'multiOptions',
-		default: [],
-		options: [
-			{ name: 'Director', value: 'director', description: 'Director or head of something' },
-			{ name: 'Executive', value: 'executive' },
-			{ name: 'Intern', value: 'intern', description: 'Also trainees and apprentices' },
-			{ name: 'Junior', value: 'junior', description: 'Also graduates and entry level' },
-			{ name: 'Lead', value: 'lead', description: 'Also principal and staff' },
-			{ name: 'Manager', value: 'manager' },
-			{ name: 'Mid', value: 'mid', description: 'The title says nothing about the level' },
-			{ name: 'Senior', value: 'senior' },
-		],
-		description: 'Read from the job title. Leave empty for any level.',
-	},
-	{
-		displayName: 'Package Type',
-		name: 'packageType',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. standard_welcome',
-		description: 'How your gifting platform calls the package',
-	},
-	{
-		displayName: 'Package Name',
-		name: 'packageName',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. New Hire Welcome Kit',
-		description: 'How people call the package',
-	},
-	{
-		displayName: 'Items',
-		name: 'items',
-		type: 'string',
-		typeOptions: { rows: 4 },
-		default: '',
-		placeholder: 'e.g. Company-branded welcome box',
-		description: 'What is in the package, one item per line',
-	},
-	{
-		displayName: 'Budget Tier',
-		name: 'budgetTier',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. standard',
-		description: 'The name of the budget that pays for the package',
-	},
-	{
-		displayName: 'Budget Minimum',
-		name: 'budgetMinimum',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 0,
-		description: 'The lowest amount that the package may cost',
-	},
-	{
-		displayName: 'Budget Maximum',
-		name: 'budgetMaximum',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 0,
-		description: 'The highest amount that the package may cost',
-	},
-	{
-		displayName: 'Currency',
-		name: 'currency',
-		type: 'string',
-		default: 'USD',
-		placeholder: 'e.g. EUR',
-		description: 'The three letters of the currency',
-	},
-	{
-		displayName: 'Approval Required',
-		name: 'requiresApproval',
-		type: 'boolean',
-		default: false,
-		description: 'Whether a person has to approve the gift before it is ordered',
-	},
-	{
-		displayName: 'Lead Days',
-		name: 'leadDays',
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 365, numberPrecision: 0 },
-		default: 3,
-		description: 'How many days lie between the order and the delivery',
-	},
-];
-
-/** In the order of the window, then of what counts within it. */
 const DELIVERY_OPTIONS: INodeProperties[] = [
 	{
-		displayName: 'Count',
+		displayName: 'Days That Count',
 		name: 'dayCount',
 		type: 'options',
-		default: 'calendar',
+		default: 'business',
 		options: [
 			{
 				name: 'Business Days',
@@ -205,7 +22,7 @@ const DELIVERY_OPTIONS: INodeProperties[] = [
 				description: 'Every day counts and delivers',
 			},
 		],
-		description: 'Which days count for the delivery window and for the lead days',
+		description: 'Which days count for the window and the lead days',
 	},
 	{
 		displayName: 'Earliest Arrival',
@@ -213,7 +30,7 @@ const DELIVERY_OPTIONS: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 90, numberPrecision: 0 },
 		default: 5,
-		description: 'How many days before the start date the gift may arrive at the earliest',
+		description: 'Days before the start date, at the earliest',
 	},
 	{
 		displayName: 'Holidays',
@@ -222,8 +39,7 @@ const DELIVERY_OPTIONS: INodeProperties[] = [
 		typeOptions: { rows: 2 },
 		default: '',
 		placeholder: 'e.g. 2026-12-25, 2027-01-01',
-		displayOptions: { show: { dayCount: ['business'] } },
-		description: 'Dates on which nothing is delivered, separated by commas or one per line',
+		description: 'Dates without orders and deliveries; for business days only',
 	},
 	{
 		displayName: 'Latest Arrival',
@@ -231,7 +47,7 @@ const DELIVERY_OPTIONS: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 90, numberPrecision: 0 },
 		default: 3,
-		description: 'How many days before the start date the gift has to be there',
+		description: 'Days before the start date, at the latest',
 	},
 	{
 		displayName: 'Weekend Days',
@@ -247,12 +63,40 @@ const DELIVERY_OPTIONS: INodeProperties[] = [
 			{ name: 'Saturday', value: 6 },
 			{ name: 'Sunday', value: 7 },
 		],
-		displayOptions: { show: { dayCount: ['business'] } },
-		description: 'Days of the week on which nothing is delivered',
+		description: "Those of the company's country, unless set here",
+	},
+];
+
+const OPTIONS: INodeProperties[] = [
+	{
+		displayName: 'Company Settings',
+		name: 'settings',
+		type: 'json',
+		default: '',
+		placeholder: "e.g. {{ $('Settings').first().json }}",
+		description: "The row of 'knit settings': gives time zone and country",
+	},
+	{
+		displayName: 'More Executive Titles',
+		name: 'moreExecutiveTitles',
+		type: 'string',
+		typeOptions: { rows: 2 },
+		default: '',
+		placeholder: 'e.g. Managing Partner, Head of Division',
+		description: "Count as 'Executive' under Seniority; separated by commas",
 	},
 ];
 
 export const properties: INodeProperties[] = [
+	{
+		displayName: 'Card Text',
+		name: 'messageTemplate',
+		type: 'string',
+		typeOptions: { rows: 6 },
+		default: DEFAULT_MESSAGE,
+		description:
+			'Placeholders: {name}, {firstName}, {lastName}, {fullName}, {jobTitle}, {department}, {location}, {hiringManager}, {recruiter}, {startDate}, {deliveryDate}, {giftName}. A sentence with an unknown one is left out.',
+	},
 	{
 		displayName: 'Gift Rules',
 		name: 'rules',
@@ -261,21 +105,27 @@ export const properties: INodeProperties[] = [
 			multipleValues: true,
 			sortable: true,
 			multipleValueButtonText: 'Add Gift Rule',
+			fixedCollection: { itemTitle: RULE_TITLE },
 		},
 		default: { rule: PRESET_ROWS },
 		placeholder: 'Add Gift Rule',
-		description:
-			'Read from top to bottom: the first row that fits decides. All conditions of a row have to hold. Drag rows to change their order, and keep one row without conditions at the end.',
+		description: 'Read from the top; the first row that fits decides',
 		options: [{ displayName: 'Gift Rule', name: 'rule', values: RULE_FIELDS }],
 	},
 	{
-		displayName: 'Message',
-		name: 'messageTemplate',
-		type: 'string',
-		typeOptions: { rows: 8 },
-		default: DEFAULT_MESSAGE,
-		description:
-			'The words that come with the gift. Placeholders: {name} (the preferred name, else the first name), {firstName}, {lastName}, {fullName}, {jobTitle}, {department}, {location}, {hiringManager}, {recruiter}, {startDate}, {deliveryDate}, {giftName}. A sentence that names something unknown is left out as a whole.',
+		displayName: 'Everybody Else',
+		name: 'everybodyElse',
+		type: 'fixedCollection',
+		// Of a collection without multipleValues n8n cannot read a default.
+		typeOptions: {
+			multipleValues: true,
+			maxAllowedFields: 1,
+			fixedCollection: { itemTitle: PACKAGE_TITLE },
+		},
+		default: { package: [EVERYBODY_ELSE] },
+		placeholder: 'Add Package for Everybody Else',
+		description: 'The package if no rule fits',
+		options: [{ displayName: 'Package', name: 'package', values: EVERYBODY_ELSE_FIELDS }],
 	},
 	{
 		displayName: 'On Short Notice',
@@ -286,7 +136,7 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Ask a Person',
 				value: 'review',
-				description: 'Put the new hire out on Needs Review',
+				description: 'Send the new hire to Needs Review',
 			},
 			{
 				name: 'Give It on Day One',
@@ -296,16 +146,15 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Order Today',
 				value: 'orderNow',
-				description:
-					'Take the first day on which it can be there; if that is not before the start date, plan it for day one',
+				description: 'As early as possible; beyond day one, a person decides',
 			},
 			{
 				name: 'Send No Gift',
 				value: 'skip',
-				description: 'Put the new hire out on Needs Review, marked as skipped',
+				description: 'Send the new hire to Needs Review, marked as skipped',
 			},
 		],
-		description: 'What to do when the gift can no longer arrive within the delivery window',
+		description: 'If the gift cannot arrive within the delivery window',
 	},
 	{
 		displayName: 'Time Zone',
@@ -313,7 +162,7 @@ export const properties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Europe/Berlin',
-		description: 'Decides which date today is. Leave empty for the time zone of the workflow.',
+		description: 'If empty: that of the company, else of the workflow',
 	},
 	{
 		displayName: 'Delivery Options',
@@ -321,8 +170,15 @@ export const properties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		description:
-			'The gift arrives five to three calendar days before the start date, unless changed here',
+		description: 'If empty: five to three business days before the start',
 		options: DELIVERY_OPTIONS,
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: OPTIONS,
 	},
 ];

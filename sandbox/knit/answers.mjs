@@ -1,9 +1,8 @@
 // @ts-check
-import { APPLICATION_MODELS, DATA_TYPES } from './events.mjs';
-
 /**
  * What Knit's endpoints answer, and what they refuse. The documentation names no statuses for refusals: those here are
- * 400 for a request that makes no sense, 401 for the key and 404 for what is not there.
+ * 400 for a request that makes no sense, 401 for the key, 403 for a deactivated integration, 404 for what is not there and
+ * 405 for another method.
  *
  * @typedef {import('./events.mjs').Application} Application
  * @typedef {{ dataType: string, syncType: string, models: string[] | undefined, includeInactiveRecords: boolean, destination: string | undefined }} SyncRequest
@@ -27,27 +26,10 @@ export function pageOf(all, size, token) {
 	return { records: all.slice(from, to), nextPageToken };
 }
 
-/** @param {any} body @returns {SyncRequest} */
+/** What a request to `sync.start` asks for; its contract has been checked. @param {any} body @returns {SyncRequest} */
 export function readSyncRequest(body) {
-	const { dataType, syncType = 'initial_sync', models, destination } = body ?? {};
-	const { honorScheduler = false, includeInactiveRecords = false } = body ?? {};
-	const named = (/** @type {unknown} */ value) => JSON.stringify(value);
-	if (!DATA_TYPES.includes(dataType)) throw new Refused(400, `Unknown dataType ${named(dataType)}`);
-	if (!['initial_sync', 'delta_sync'].includes(syncType)) {
-		throw new Refused(400, `Unknown syncType ${named(syncType)}`);
-	}
-	if (typeof honorScheduler !== 'boolean' || typeof includeInactiveRecords !== 'boolean') {
-		throw new Refused(400, 'honorScheduler and includeInactiveRecords are true or false');
-	}
-	if (models !== undefined && !Array.isArray(models)) {
-		throw new Refused(400, 'models has to be a list');
-	}
-	const unknown = (models ?? []).find(
-		(/** @type {unknown} */ one) => !APPLICATION_MODELS.has(String(one)),
-	);
-	if (dataType === 'ats_applications' && unknown !== undefined) {
-		throw new Refused(400, `Unknown model ${named(unknown)}`);
-	}
+	const { dataType, syncType = 'initial_sync', models, destination } = body;
+	const { includeInactiveRecords = false } = body;
 	return { dataType, syncType, models, includeInactiveRecords, destination };
 }
 

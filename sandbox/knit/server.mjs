@@ -8,6 +8,7 @@ import { newId } from './events.mjs';
  * The HTTP side of Knit's stand-in: the envelope, the record of calls, and misbehaving on demand.
  *
  * @typedef {{ at: string, method: string, path: string, query: Record<string, string>, body: any, status: number }} Call
+ * @typedef {{ method: string, path: string, query: Record<string, string>, body: any, headers: import('node:http').IncomingHttpHeaders }} Request `path` is e.g. `sync.start`
  * @typedef {object} Misbehaviour what a path of the API answers instead
  * @property {number} [times] how often; for ever when left out
  * @property {number} [status]
@@ -18,6 +19,25 @@ import { newId } from './events.mjs';
  * @property {boolean} [hangUp] closes the connection
  * @property {boolean} [successAsText] sends `"true"` or `"false"` for `success`
  */
+
+/** What goes wrong with Knit or with the ATS behind it, for `misbehave`. @type {Record<string, Misbehaviour>} */
+export const TROUBLES = {
+	busy: { status: 429, headers: { 'retry-after': '0' } },
+	broken: { status: 500 },
+	slow: { delayMs: 1_500 },
+	silent: { hang: true },
+	emptyList: { body: { success: true, data: { jobs: [], applications: [], nextPageToken: null } } },
+	noList: { body: { success: true, data: { jobs: null, applications: null } } },
+	noData: { body: { success: true, data: null } },
+	notSupported: refusing(404, 'This API is not supported for this app'),
+	deactivated: refusing(403, 'This integration is deactivated'),
+	unknownIntegration: refusing(404, 'No such integration exists'),
+};
+
+/** @param {number} status @param {string} msg @returns {Misbehaviour} */
+function refusing(status, msg) {
+	return { status, body: { success: false, error: { msg } } };
+}
 
 /** @param {import('node:http').IncomingMessage} request */
 async function bodyOf(request) {
@@ -36,8 +56,7 @@ async function bodyOf(request) {
 /**
  * @param {object} options
  * @param {number | undefined} options.port
- * @param {(endpoint: string, query: Record<string, string>, body: any, headers: import('node:http').IncomingHttpHeaders) => unknown} options.answer
- * gives what goes under `data`, or throws `Refused`; `endpoint` is e.g. `POST sync.start`
+ * @param {(request: Request) => Promise<object>} options.answer gives the envelope, or throws `Refused`
  */
 export async function serveKnit(options) {
 	/** @type {Call[]} */
@@ -70,8 +89,8 @@ export async function serveKnit(options) {
 			if (wrong.hang === true) return;
 			if (wrong.hangUp === true) return void request.socket.destroy();
 			if (said === undefined && wrong.status === undefined) {
-				const data = options.answer(`${request.method} ${path}`, query, body, request.headers);
-				said = { success: true, data };
+				const { method = '', headers } = request;
+				said = await options.answer({ method, path, query, body, headers });
 			}
 			said ??= { success: false, error: { msg: `Knit answers ${status} for a test` } };
 		} catch (cause) {

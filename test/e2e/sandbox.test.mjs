@@ -235,7 +235,11 @@ describe("Knit's stand-in", () => {
 		const { key = 'example-key-of-this-test', integration = knit.integrationId, body } = how;
 		const response = await fetch(`${knit.baseUrl}/${path}`, {
 			method: body === undefined ? 'GET' : 'POST',
-			headers: { authorization: `Bearer ${key}`, 'x-knit-integration-id': integration },
+			headers: {
+				authorization: `Bearer ${key}`,
+				'x-knit-integration-id': integration,
+				...(body === undefined ? {} : { 'content-type': 'application/json' }),
+			},
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),
 		});
 		/** @type {any} */

@@ -3,7 +3,7 @@ import { startSandbox } from '../../sandbox/index.mjs';
 import { INTEGRATION_ID } from '../../sandbox/knit.mjs';
 import { dayAfter, makeApplication, makeJob, makeOffer } from '../../sandbox/people.mjs';
 import { until } from '../../sandbox/processes.mjs';
-import { fillIn } from '../support/settings.mjs';
+import { fillIn, SETTINGS } from '../support/settings.mjs';
 
 export { shuffled } from '../../sandbox/people.mjs';
 
@@ -25,7 +25,12 @@ export const BROWSER =
 	'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
 
 const TODAY = new Date();
-const NOTICES = ['approverMail', 'approverSlack', 'teamMail', 'teamSlack', 'candidateMail'];
+/** The columns of *knit gifts*; everything else of a gift stands in its JSON. */
+const COLUMNS = [
+	...['name', 'status', 'reviewCode', 'role', 'startDate', 'orderByDate', 'waitingFor', 'package'],
+	...['department', 'hiringManager', 'email', 'revision', 'leaseUntil'],
+	...['offerKey', 'applicationKey', 'candidateKey', 'giftObject', 'owedObject'],
+];
 
 /** @param {number} days @returns {string} `YYYY-MM-DD` */
 export const inDays = (days) => dayAfter(TODAY, days);
@@ -46,21 +51,22 @@ export const OTHER_EXECUTIVE = 'job-other-executive';
 /**
  * For `startSandbox` and `startQueue`.
  * @param {{ nodes?: Record<string, Record<string, unknown>>, settings?: Record<string, unknown> }} [changes]
- * parameters of the workflows' nodes by the node's name, and what stands in the nodes named Settings
+ * parameters of the workflows' nodes by the node's name, and what is entered into the form of the setup
  */
 export const company = (changes = {}) => ({
-	prepareWorkflow: (/** @type {any} */ json) => {
-		const filledIn = fillIn({
-			'Knit ATS Event Trigger': { history: 'sinceGoLive', goLiveDate: inDays(-7) },
-			...changes.nodes,
-		})(json);
-		const settings = {
-			integrationIds: INTEGRATION_ID,
+	prepareWorkflow: fillIn({
+		'Knit ATS Event Trigger': {
+			events: ['offerAccepted', 'offerDeclined', 'offerWithdrawn', 'applicationDeleted'],
+			pastOffers: 'sinceGoLive',
 			goLiveDate: inDays(-7),
-			...changes.settings,
-		};
-		for (const [name, value] of Object.entries(settings)) setting(filledIn, name, value);
-		return filledIn;
+		},
+		...changes.nodes,
+	}),
+	settings: {
+		...SETTINGS,
+		integrationId: INTEGRATION_ID,
+		goLiveDate: inDays(-7),
+		...changes.settings,
 	},
 	knit: {
 		dispatchTimeoutMs: 180_000,
@@ -72,15 +78,6 @@ export const company = (changes = {}) => ({
 	},
 });
 
-/** @param {any} workflow @param {string} name @param {unknown} value */
-function setting(workflow, name, value) {
-	for (const node of workflow.nodes.filter((/** @type {any} */ one) => one.name === 'Settings')) {
-		for (const assignment of node.parameters.assignments.assignments) {
-			if (assignment.name === `settings.${name}`) assignment.value = value;
-		}
-	}
-}
-
 /** Open messages are looked for every five seconds instead of every five minutes, so that the look and Knit's next try meet. */
 export const QUICK_LOOK = {
 	nodes: {
@@ -89,15 +86,15 @@ export const QUICK_LOOK = {
 };
 
 /**
- * From now on the messages of a killed run are taken on within a minute and a half: what somebody enters in Settings.
+ * Lets go of the messages that a killed run had in hand, which the clock does after five minutes.
  * @param {Sandbox} sandbox
  */
-export async function healWithinAMinute({ rest }) {
-	const workflow = await rest.workflow(WELCOME_GIFT);
-	if (workflow === null) throw new Error('The workflow is not there.');
-	setting(workflow, 'messageMinutes', 1);
-	await rest.importWorkflow(workflow);
-	await rest.activate(WELCOME_GIFT);
+export async function letGoOfMessages({ rest }) {
+	for (const row of await rest.dataTableRows('knit gifts')) {
+		if (row['leaseUntil'] > Date.now()) {
+			await rest.changeDataTableRows('knit gifts', 'offerKey', row['offerKey'], { leaseUntil: 0 });
+		}
+	}
 }
 
 /**
@@ -131,7 +128,12 @@ export const signedOffers = (series, count) =>
 	);
 
 /** @param {Sandbox} sandbox @returns {Promise<Row[]>} */
-export const gifts = (sandbox) => sandbox.rest.dataTableRows('welcome gifts');
+export const gifts = async (sandbox) =>
+	(await sandbox.rest.dataTableRows('knit gifts')).map((row) => ({
+		...JSON.parse(row['giftObject'] || '{}'),
+		...row,
+		owed: JSON.parse(row['owedObject'] || '[]'),
+	}));
 
 /** @param {Sandbox} sandbox @param {string} applicationId */
 export async function giftsOf(sandbox, applicationId) {
@@ -149,20 +151,24 @@ export async function giftOf(sandbox, applicationId) {
 }
 
 /** @param {Row} row */
-export const isOpen = (row) => NOTICES.some((column) => row[column]);
+export const isOpen = (row) => row['owed'].length > 0;
 
 /**
  * Edits the gift of an application by hand, as an operator could in n8n's Data Table.
  * @param {Sandbox} sandbox @param {string} applicationId @param {Record<string, unknown>} data
  */
 export async function editGift({ rest }, applicationId, data) {
-	const table = (await rest.dataTables()).find((one) => one.name === 'welcome gifts');
-	const { id: project } = await rest.request('GET', '/projects/personal');
-	const filters = [{ columnName: 'applicationId', condition: 'eq', value: applicationId }];
-	await rest.request('PATCH', `/projects/${project}/data-tables/${table?.id}/rows`, {
-		filter: { type: 'and', filters },
-		data,
-	});
+	for (const row of await rest.dataTableRows('knit gifts')) {
+		const gift = JSON.parse(row['giftObject'] || '{}');
+		if (gift.applicationId !== applicationId) continue;
+		const entries = Object.entries(data);
+		const columns = entries.filter(([name]) => COLUMNS.includes(name));
+		const others = entries.filter(([name]) => !COLUMNS.includes(name));
+		await rest.changeDataTableRows('knit gifts', 'offerKey', row['offerKey'], {
+			...Object.fromEntries(columns),
+			giftObject: JSON.stringify({ ...gift, ...Object.fromEntries(others) }),
+		});
+	}
 }
 
 /**

@@ -1,55 +1,43 @@
 // @ts-check
-import { until } from '../../sandbox/processes.mjs';
-import { BROWSER, MANAGER } from './company.mjs';
+import { BROWSER } from './company.mjs';
 
-/** The two forms of the workflow, as a browser sends them. */
+/** The pages behind the links in messages, as a browser sends them. */
 
-export const YES = 'Yes, send this gift';
-
-/** @param {import('../../sandbox/mailbox.mjs').Mail | undefined} mail @param {string} form */
-export function linkIn(mail, form) {
-	const link = new RegExp(`https?://\\S+${form}\\S+`).exec(mail?.text ?? '')?.[0];
-	if (link === undefined)
-		throw new Error(`There is no link to ${form} in "${mail?.subject ?? 'no mail'}"`);
+/** @param {{ subject: string, text: string } | undefined} mail */
+export function linkIn(mail) {
+	const link = /https?:\/\/\S+\/answer\?t=[\w-]+/.exec(mail?.text ?? '')?.[0];
+	if (link === undefined) throw new Error(`There is no link in "${mail?.subject ?? 'no mail'}"`);
 	return link;
 }
 
 /**
- * Sends the form and opens the page that it leads to.
- * @param {string} link @param {string[]} values in the order of the form's fields
- * @returns {Promise<string>} the page
+ * @param {string} link @param {Record<string, string>} values
+ * @returns {Promise<string>} the page after the answer
  */
-async function submit(link, values) {
-	const form = new FormData();
-	for (const [index, value] of values.entries()) form.append(`field-${index}`, value);
-	const headers = { 'user-agent': BROWSER };
-	const sent = await fetch(link, { method: 'POST', body: form, headers });
-	const text = await sent.text();
-	const waiting = sent.ok ? JSON.parse(text).formWaitingUrl : null;
-	if (typeof waiting !== 'string') return text;
-	const status = new URL(waiting);
-	status.pathname += '/n8n-execution-status';
-	await until(
-		async () => (await (await fetch(status, { headers })).text()).trim() === 'form-waiting',
-		{ timeoutMs: 60_000, everyMs: 200, what: 'the page after the form' },
-	);
-	const page = await (await fetch(waiting, { headers })).text();
-	// The page's own script does this; the run goes on behind it.
-	await fetch(waiting, { method: 'POST', headers });
-	return page;
+export async function submit(link, values) {
+	const answer = await fetch(link, {
+		method: 'POST',
+		body: new URLSearchParams(values),
+		headers: { 'user-agent': BROWSER },
+	});
+	return await answer.text();
 }
 
-/**
- * @param {string} link
- * @param {{ decision: string, email?: string, note?: string, token?: string }} answer the token of the link when left out
- */
-export function submitApproval(link, { decision, email = MANAGER, note = '', token }) {
-	const own = new URL(link).searchParams.get('approval') ?? '';
-	return submit(link, [decision, email, note, token ?? own]);
-}
+/** @param {string} link @param {{ decision: string, name?: string, note?: string }} answer */
+export const submitApproval = (link, { decision, name = '', note = '' }) =>
+	submit(link, { decision, name, note });
 
-/** @param {string} link */
-export function submitAddress(link) {
-	const token = new URL(link).searchParams.get('delivery') ?? '';
-	return submit(link, ['1 Main Street', '78701', 'Austin', '', 'United States', token]);
-}
+export const ADDRESS = {
+	recipient: 'Pat Person',
+	street: '1 Main Street',
+	apartment: '',
+	city: 'Austin',
+	state: 'TX',
+	postalCode: '78701',
+	country: 'US',
+	phone: '+1 202 555 0100',
+};
+
+/** @param {string} link @param {Record<string, string>} [changes] */
+export const submitAddress = (link, changes = {}) =>
+	submit(link, { decision: 'address', ...ADDRESS, ...changes });

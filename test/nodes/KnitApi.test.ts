@@ -59,6 +59,14 @@ describe('the Knit API credential', () => {
 		expect(credential).not.toHaveProperty('restrictToSupportedNodes');
 	});
 
+	it('asks for the previous key only while a key is being replaced', () => {
+		const previous = new KnitApi().properties.find(({ name }) => name === 'previousApiKey');
+		const toggle = new KnitApi().properties.find(({ name }) => name === 'keyIsBeingReplaced');
+
+		expect(toggle).toMatchObject({ type: 'boolean', default: false });
+		expect(previous?.displayOptions).toEqual({ show: { keyIsBeingReplaced: [true] } });
+	});
+
 	it.each([
 		['production', API],
 		['eu', 'https://api.eu.getknit.dev'],

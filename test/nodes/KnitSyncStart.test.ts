@@ -225,6 +225,38 @@ describe('Knit Sync Start', () => {
 		});
 	});
 
+	it('takes the integration ID from the item when the panel has none', async () => {
+		nock(API, { reqheaders: { 'x-knit-integration-id': 'in-7' } })
+			.post('/v1.0/sync.start')
+			.reply(200, { success: true, data: { syncJobId: 'sj_1' } });
+
+		const [started] = await run({
+			parameters: { integrationId: '' },
+			items: [{ integrationId: ' in-7 ' }],
+		});
+
+		expect(recordsOf(started)).toMatchObject([{ integrationId: 'in-7' }]);
+	});
+
+	it('starts nothing for an AI agent unless the tool allows it', async () => {
+		const tool = new KnitSyncStart();
+		tool.description = { ...tool.description, name: 'knitSyncStartTool' };
+		const credentials = { knitApi: { apiKey: KEY } };
+		const parameters = { integrationId: 'in-1' };
+
+		await expect(runNode(tool, { credentials, parameters })).rejects.toMatchObject({
+			message: 'An AI agent may not change data with this tool',
+		});
+
+		nock(API)
+			.post('/v1.0/sync.start')
+			.reply(200, { success: true, data: { syncJobId: 'sj_1' } });
+		const allowed = { ...parameters, allowAgentWrites: true };
+		expect(await runNode(tool, { credentials, parameters: allowed })).toMatchObject([
+			[{ json: { syncJobId: 'sj_1' } }],
+		]);
+	});
+
 	it('lets the other items go on when told to', async () => {
 		nock(API, { reqheaders: { 'x-knit-integration-id': 'in-bad' } })
 			.post('/v1.0/sync.start')

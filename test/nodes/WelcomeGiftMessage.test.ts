@@ -1,76 +1,268 @@
-import { WelcomeGiftMessage } from '../../nodes/WelcomeGiftMessage/WelcomeGiftMessage.node';
-import { giftRow } from '../support/gifts';
-import { recordsOf, runNode } from '../support/engine';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-const PLACES = {
-	teamEmail: 'talent@example.com',
-	slackChannel: '#welcome-gifts',
-	formBaseUrl: 'https://n8n.example.com/form/',
-};
-const write = (parameters: object, ...rows: object[]) =>
+import { LANES, OCCASIONS } from '../../core/ledger/occasions';
+import { exampleGift, EXAMPLE_LINKS } from '../../core/messages/preview';
+import { occasionsOf, WORDS } from '../../core/messages/words';
+import { EXAMPLE_SETTINGS } from '../../core/settings/settings';
+import { LANE_NAMES } from '../../nodes/WelcomeGiftMessage/lanes';
+import { WelcomeGiftMessage } from '../../nodes/WelcomeGiftMessage/WelcomeGiftMessage.node';
+import { hire, NOW } from '../core/messages/hire';
+import { recordsOf, runNode, runWorkflow } from '../support/engine';
+
+const OWED = [
+	{ id: 'm-1', audience: 'team', channel: 'email', occasion: 'gift_planned' },
+	{ id: 'm-2', audience: 'team', channel: 'slack', occasion: 'gift_planned' },
+	{ id: 'm-3', audience: 'newHire', channel: 'email', occasion: 'ask_address' },
+	{ id: 'm-4', audience: 'reviewer', channel: 'email', occasion: 'gift_late' },
+];
+
+/** What *Welcome Gift Ledger* puts out, as JSON brings it. */
+function ledgerItem(gift: IDataObject = {}, more: IDataObject = {}): IDataObject {
+	return {
+		outcome: 'new',
+		gift: { ...hire(), owed: OWED, ...gift },
+		links: { ...EXAMPLE_LINKS },
+		...more,
+	};
+}
+
+const run = (parameters: IDataObject, ...items: IDataObject[]) =>
 	runNode(new WelcomeGiftMessage(), {
-		parameters: { ...PLACES, ...parameters },
-		items: rows.map((row) => ({ json: { ...row } })),
+		parameters: { settings: JSON.stringify(EXAMPLE_SETTINGS), ...parameters },
+		items: items.map((json) => ({ json })),
 	});
 
-it('puts emails and Slack messages out apart, each linked to its gift', async () => {
-	const [emails, slackMessages] = await write(
-		{},
-		giftRow(),
-		giftRow({ teamMail: 'gift_planned', teamSlack: 'gift_planned' }),
-	);
-	expect(recordsOf(emails)).toMatchObject([
-		{ to: 'talent@example.com', column: 'teamMail', occasion: 'gift_planned' },
-	]);
-	expect(recordsOf(slackMessages)).toMatchObject([{ to: '#welcome-gifts', column: 'teamSlack' }]);
-	expect([emails?.[0]?.pairedItem, slackMessages?.[0]?.pairedItem]).toEqual([
-		{ item: 1 },
-		{ item: 1 },
-	]);
-});
+describe('writing messages', () => {
+	it('puts one item out for every message that is owed in the lane, linked to its gift', async () => {
+		const [items] = await run({ lane: 'goesAhead' }, ledgerItem({ owed: [] }), ledgerItem());
+		expect(recordsOf(items).map(({ messageId, channel, to }) => [messageId, channel, to])).toEqual([
+			['m-1', 'email', 'talent@example.com'],
+			['m-2', 'slack', '#welcome-gifts'],
+			['m-3', 'email', 'emily.watson@example.com'],
+		]);
+		expect(items?.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 1 },
+			{ item: 1 },
+			{ item: 1 },
+		]);
+		expect(Object.keys(items?.[0]?.json ?? {})).toEqual([
+			'messageId',
+			'offerKey',
+			'applicationKey',
+			'audience',
+			'occasion',
+			'channel',
+			'to',
+			'from',
+			'replyTo',
+			'subject',
+			'text',
+			'html',
+			'blocks',
+			'example',
+		]);
+	});
 
-it('reads its words from the panel and keeps the others', async () => {
-	const [emails] = await write(
-		{
-			templates: {
-				message: [
-					{ occasion: 'gift_planned', subject: '', mail: 'Hurrah for {newHire}.', slack: '' },
-				],
+	it('writes the words that stand in the panel', async () => {
+		const [items] = await run(
+			{
+				lane: 'goesAhead',
+				giftPlannedSubject: 'Yay, {newHire}!',
+				giftPlannedEmail: 'Hi {firstName}.',
 			},
-		},
-		giftRow({ teamMail: 'gift_planned' }),
-	);
-	expect(recordsOf(emails)).toMatchObject([
+			ledgerItem(),
+		);
+		expect(recordsOf(items)[0]).toMatchObject({ subject: 'Yay, Emily Watson!', text: 'Hi Emily.' });
+		expect(recordsOf(items)[1]).toMatchObject({ text: 'Yay, Emily Watson!' });
+	});
+
+	it('reads the row of the step Settings as it comes', async () => {
+		const row = {
+			key: 'company',
+			settings: JSON.stringify({ ...EXAMPLE_SETTINGS, slackChannel: '' }),
+		};
+		const [items] = await run({ lane: 'goesAhead', settings: row }, ledgerItem());
+		expect(recordsOf(items).map(({ channel }) => channel)).toEqual(['email', 'none', 'email']);
+	});
+
+	it('says what to do when the settings are missing', async () => {
+		const failed = run({ settings: '{}' }, ledgerItem());
+		await expect(failed).rejects.toMatchObject({
+			message: 'The settings have not been filled in yet.',
+			description: expect.stringContaining('Set up welcome gifts'),
+		});
+	});
+
+	it('writes an example with made-up settings, and marks it', async () => {
+		const [items] = await run(
+			{ settings: '{}', lane: 'goesAhead' },
+			ledgerItem({}, { example: true }),
+		);
+		expect(recordsOf(items).every(({ example }) => example === true)).toBe(true);
+		expect(items).toHaveLength(3);
+	});
+
+	it('takes sender and reply address from the options', async () => {
+		const options = { from: 'gifts@example.com', replyTo: 'help@example.com' };
+		const [items] = await run({ lane: 'goesAhead', options }, ledgerItem());
+		expect(recordsOf(items)[0]).toMatchObject({
+			from: 'gifts@example.com',
+			replyTo: 'help@example.com',
+		});
+	});
+});
+
+describe('an item that is no gift', () => {
+	const notAGift = { hello: 'world' };
+
+	it('stops the run with a sentence', async () => {
+		await expect(run({}, notAGift)).rejects.toThrow(
+			'No gift can be read from this item. Connect this step to Welcome Gift Ledger. Check gift.',
+		);
+	});
+
+	it('never becomes a message when the run goes on', async () => {
+		const outputs = await runNode(new WelcomeGiftMessage(), {
+			parameters: { settings: JSON.stringify(EXAMPLE_SETTINGS), lane: 'goesAhead' },
+			items: [{ json: notAGift }, { json: ledgerItem() }],
+			onError: 'continueRegularOutput',
+		});
+		const [failed, ...written] = recordsOf(outputs[0]);
+		expect(Object.keys(failed ?? {})).toEqual(['error']);
+		expect(written.map(({ channel }) => channel)).toEqual(['email', 'slack', 'email']);
+	});
+
+	it('goes to the error output if there is one', async () => {
+		const outputs = await runNode(new WelcomeGiftMessage(), {
+			parameters: { settings: JSON.stringify(EXAMPLE_SETTINGS), lane: 'goesAhead' },
+			items: [{ json: notAGift }, { json: ledgerItem() }],
+			onError: 'continueErrorOutput',
+		});
+		expect(recordsOf(outputs[0])).toHaveLength(3);
+		expect(recordsOf(outputs[1])).toHaveLength(1);
+		expect(recordsOf(outputs[1])[0]).not.toHaveProperty('to');
+	});
+});
+
+it('writes the order for whoever packs and for a shop', async () => {
+	const [items] = await run({ operation: 'order' }, ledgerItem());
+	expect(recordsOf(items)).toMatchObject([
 		{
-			subject: 'Emily Watson accepted: the welcome gift is planned',
-			text: 'Hurrah for Emily Watson.',
+			channel: 'email',
+			to: 'orders@example.com',
+			subject: 'Welcome gift order off-1-1',
+			order: { orderKey: 'off-1-1', recipient: 'Emily Watson', deliverOn: '2027-12-10' },
 		},
 	]);
 });
 
-it('links to the forms without a double slash', async () => {
-	const [emails] = await write(
-		{},
-		giftRow({ candidateMail: 'ask_address', addressToken: 'token-1', addressState: 'asked' }),
+it('writes the page that follows an answer', async () => {
+	const [items] = await run(
+		{
+			operation: 'page',
+			answer: JSON.stringify({ answer: 'no' }),
+			noSavedTitle: 'Noted, {newHire} gets nothing.',
+		},
+		ledgerItem({ status: 'rejected' }, { outcome: 'changed' }),
 	);
-	expect(recordsOf(emails)[0]?.text).toContain(
-		'\nhttps://n8n.example.com/form/knit-gift-address?delivery=token-1\n',
-	);
-});
-
-it('writes the order for fulfilment', async () => {
-	const [emails, slackMessages] = await write(
-		{ operation: 'order', fulfilmentEmail: 'orders@example.com' },
-		giftRow({ orderKey: 'knit-gift-1' }),
-	);
-	expect(recordsOf(emails)).toMatchObject([
-		{ to: 'orders@example.com', subject: 'Welcome gift order knit-gift-1' },
+	expect(recordsOf(items)).toEqual([
+		{ page: 'noSaved', html: expect.stringContaining('Noted, Emily Watson gets nothing.') },
 	]);
-	expect(slackMessages).toEqual([]);
 });
 
-it('says which gift nobody could be told about', async () => {
-	await expect(
-		write({ teamEmail: '={{ "" }}' }, giftRow({ teamMail: 'gift_planned' })),
-	).rejects.toThrow(/"gift_planned" of offer off-1/);
+describe('a preview', () => {
+	it.each(LANES)('of the lane %s shows each of its messages, settings or not', async (lane) => {
+		const [items] = await run({ operation: 'preview', lane, settings: '{}' }, {}, {});
+		const expected = occasionsOf(lane).flatMap((occasion) =>
+			OCCASIONS[occasion].channels.map((channel) => [occasion, channel]),
+		);
+		const records = recordsOf(items);
+		expect(records.map(({ occasion, channel }) => [occasion, channel])).toEqual(expected);
+		expect(records.every(({ example }) => example === true)).toBe(true);
+	});
+
+	it('works before the step Settings exists', async () => {
+		const outputs = await runNode(new WelcomeGiftMessage(), {
+			parameters: { operation: 'preview' },
+		});
+		expect(recordsOf(outputs[0])[0]).toMatchObject({
+			subject: 'Emily Watson accepted. Welcome gift: planned',
+		});
+	});
+});
+
+it('marks the execution with what became of the gift', async () => {
+	const { run: executed } = await runWorkflow(
+		[
+			{
+				nodeType: new WelcomeGiftMessage(),
+				parameters: { settings: JSON.stringify(EXAMPLE_SETTINGS) },
+			},
+		],
+		{ items: [{ json: ledgerItem() }] },
+	);
+	expect(executed.data.resultData.metadata).toEqual({ outcome: 'approved' });
+});
+
+describe('the panel', () => {
+	const { description } = new WelcomeGiftMessage();
+	const { properties } = description;
+	const shownFor = (lane: string) =>
+		properties.filter(({ displayOptions }) => {
+			const { lane: lanes = [], operation = [] } = displayOptions?.show ?? {};
+			return lanes.includes(lane) && operation.includes('write');
+		});
+
+	it('begins with what the messages are for', () => {
+		expect(properties[0]).toMatchObject({ displayName: 'For', name: 'lane' });
+	});
+
+	it('shows the words of a lane as they will be sent', () => {
+		const fields = shownFor('goesAhead').filter(({ type }) => type === 'string');
+		expect(
+			fields.map(({ name, displayName, default: words }) => [name, displayName, words]),
+		).toEqual([
+			['giftPlannedSubject', 'Subject', WORDS.gift_planned.subject],
+			['giftPlannedEmail', 'Email Text', WORDS.gift_planned.email],
+			['giftPlannedSlack', 'Slack Text', WORDS.gift_planned.slack],
+			['factsChangedSubject', 'Subject', WORDS.facts_changed.subject],
+			['factsChangedEmail', 'Email Text', WORDS.facts_changed.email],
+			['factsChangedSlack', 'Slack Text', WORDS.facts_changed.slack],
+			['askAddressSubject', 'Subject', WORDS.ask_address.subject],
+			['askAddressEmail', 'Email Text', WORDS.ask_address.email],
+		]);
+	});
+
+	it('says the lane in words on the canvas', () => {
+		for (const lane of LANES) {
+			expect(description.subtitle?.toLowerCase()).toContain(
+				`${lane.toLowerCase()}: "${LANE_NAMES[lane].toLowerCase()}"`,
+			);
+		}
+	});
+
+	const everyHint = (all: INodeProperties[]): string[] =>
+		all.flatMap(({ description: hint, options = [] }) => [
+			...(hint === undefined ? [] : [hint]),
+			...options.flatMap((option) => ('description' in option ? [option.description ?? ''] : [])),
+		]);
+
+	it.each(everyHint(properties))('the hint "%s" has ten words at most', (hint) => {
+		expect(hint.split(/\s+/).length).toBeLessThanOrEqual(10);
+	});
+
+	it('no sentence of a notice has more than 20 words', () => {
+		const notices = properties.filter(
+			({ type, name }) => type === 'notice' && name !== 'placeholders',
+		);
+		for (const { displayName } of notices) {
+			for (const sentence of displayName.split(/(?<=[.!?]) /)) {
+				expect(sentence.split(/\s+/).length).toBeLessThanOrEqual(20);
+			}
+		}
+	});
+});
+
+it('the made-up hire starts in the future', () => {
+	expect(exampleGift(NOW).startDate).toBe('2027-12-13');
 });

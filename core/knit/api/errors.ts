@@ -32,7 +32,7 @@ export function readNoAnswer(thrown: unknown): NoAnswer {
 
 export function wordsForNoAnswer(noAnswer: NoAnswer, asked: Asked): Words {
 	const onlyIfSafe = asked.changes
-		? 'Knit may have received the request all the same: look in the Knit dashboard before you send it again.'
+		? 'Knit may have received the request: look in the Knit dashboard before you send it again.'
 		: 'Run the workflow again in a few minutes.';
 	if (noAnswer.kind === 'timedOut') {
 		return { message: 'Knit did not answer in time', description: about(onlyIfSafe, asked, null) };
@@ -41,7 +41,7 @@ export function wordsForNoAnswer(noAnswer: NoAnswer, asked: Asked): Words {
 	return {
 		message: 'Knit could not be reached',
 		description: about(
-			`No connection came about${code}. Check that this n8n can reach the internet and that 'Environment' in the Knit API credential is right. ${onlyIfSafe}`,
+			`The connection failed${code}. Check that this n8n can reach the internet, and 'Environment' in the Knit API credential. ${onlyIfSafe}`,
 			asked,
 			null,
 		),
@@ -59,18 +59,26 @@ const WORDS: Record<KnitRefusal['kind'], Phrase> = {
 	keyRefused: () => ({
 		message: 'Knit refused the API key',
 		advice:
-			"Open the Knit API credential and paste the API key again from the Knit dashboard. Check as well that 'Environment' is the one that the key belongs to.",
+			"Paste the API key from the Knit dashboard into the Knit API credential again, and check its 'Environment'.",
 	}),
 	notAllowed: () => ({
 		message: 'Knit does not allow this API key to do that',
 		advice:
-			'Check in the Knit dashboard that the integration belongs to the account of this API key and that its connection is still active.',
+			'Check in the Knit dashboard that the integration belongs to this account and is still connected.',
 	}),
-	notFound: (_, { subject }) => ({
+	integrationUnknown: (_, { integrationId }) => ({
+		message: `Knit does not know the integration ${integrationId ?? 'it was asked for'}`,
+		advice:
+			"Check the 'Integration ID'. The Knit ATS Event Trigger puts it out as integrationId with every event.",
+	}),
+	integrationDeactivated: (_, { integrationId }) => ({
+		message: `The integration ${integrationId ?? 'that was asked for'} is deactivated`,
+		advice: 'Connect the ATS to Knit again, or use the ID of an active integration.',
+	}),
+	notFound: (_, { subject, integrationId }) => ({
 		message:
 			subject === null ? 'Knit did not find what was asked for' : `Knit did not find ${subject}`,
-		advice:
-			'Check the IDs and that the integration is the one they come from. Not every ATS offers this look-up.',
+		advice: `Check the IDs${integrationId === null ? '' : `, and that they belong to integration ${integrationId}`}. Some ATSs do not offer this through Knit.`,
 	}),
 	notSupported: () => ({
 		message: 'The ATS behind this integration does not offer this through Knit',
@@ -86,7 +94,7 @@ const WORDS: Record<KnitRefusal['kind'], Phrase> = {
 	unavailable: ({ statusCode }, { changes }) => ({
 		message: `Knit is not available at the moment (HTTP ${statusCode})`,
 		advice: changes
-			? 'Look in the Knit dashboard whether the request was carried out before you send it again.'
+			? 'Look in the Knit dashboard to see whether it was done before you send it again.'
 			: 'Run the workflow again in a few minutes.',
 	}),
 	redirected: () => ({
@@ -98,17 +106,17 @@ const WORDS: Record<KnitRefusal['kind'], Phrase> = {
 		message: 'Knit did not accept the request',
 		advice:
 			statusCode < 400
-				? 'Check the IDs and settings of this node. Knit’s own words are not repeated here, since they can name a person.'
-				: `Check the IDs and settings of this node (HTTP ${statusCode}). Knit’s own words are not repeated here, since they can name a person.`,
+				? 'Check the IDs and settings of this node. Knit’s own words can name a person, so they are left out.'
+				: `Check the IDs and settings of this node (HTTP ${statusCode}). Knit’s own words can name a person, so they are left out.`,
 	}),
 	notKnit: ({ statusCode }) => ({
 		message: 'The answer did not come from Knit, or is not readable',
-		advice: `What came back is not in the form that Knit documents (HTTP ${statusCode}). Check 'Environment' and 'Base URL' in the Knit API credential.`,
+		advice: `What came back does not look like an answer of Knit (HTTP ${statusCode}). Check 'Environment' and 'Base URL' in the Knit API credential.`,
 	}),
 	withoutData: (_, { changes }) => ({
 		message: 'Knit accepted the request but sent no data',
 		advice: changes
-			? 'Look in the Knit dashboard whether the request was carried out before you send it again.'
+			? 'Look in the Knit dashboard to see whether it was done before you send it again.'
 			: 'Check in the Knit dashboard that the integration is connected and has data.',
 	}),
 };

@@ -1,39 +1,39 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod/v4';
 
-import { once } from '../../text/remembered';
+/** Knit documents booleans; one public client met the words. */
+const succeeded = z.union([z.literal(true), z.literal('true')]);
+const didNotSucceed = z.union([z.literal(false), z.literal('false')]);
 
-const schemas = once(() => {
-	/** Knit documents booleans; one public client met the words. */
-	const succeeded = z.union([z.literal(true), z.literal('true')]);
-	const didNotSucceed = z.union([z.literal(false), z.literal('false')]);
+const objectSchema = z.custom<object>(isObject);
 
-	/** Data speaks for itself where the flag is missing. */
-	const success = z.union([
-		z.object({ success: succeeded, data: z.unknown() }),
-		z.object({ success: z.undefined().optional(), data: z.custom<object>(isObject) }),
-	]);
-	const refusal = z.object({ success: didNotSucceed });
-	return {
-		/** Any answer over HTTP, whatever its status. */
-		httpResponse: z.object({
-			statusCode: z.number(),
-			headers: z.custom<object>(isObject).catch({}),
-			body: z.unknown(),
-		}),
-		success,
-		refusal,
-		envelope: z.union([success, refusal]),
-		explanation: z.object({ error: z.object({ msg: z.string() }) }),
-	};
+/** Any answer over HTTP, whatever its status. */
+const httpResponseSchema = z.object({
+	statusCode: z.number(),
+	headers: objectSchema.catch({}),
+	body: z.unknown(),
 });
 
-type HttpResponse = z.infer<ReturnType<typeof schemas>['httpResponse']>;
+/** Data speaks for itself where the flag is missing. */
+const successSchema = z.union([
+	z.object({ success: succeeded, data: z.unknown(), msg: z.unknown() }),
+	z.object({ success: z.undefined().optional(), data: objectSchema, msg: z.unknown() }),
+]);
+const refusalSchema = z.object({ success: didNotSucceed });
+const envelopeSchema = z.union([successSchema, refusalSchema]);
+const explanationSchema = z.object({ error: z.object({ msg: z.string() }) });
 
+type HttpResponse = z.infer<typeof httpResponseSchema>;
+
+/** Knit documents no codes, so a refusal is told by its words. */
 const UNSUPPORTED = /not supported|unsupported|not available for/i;
+const INTEGRATION_OFF =
+	/\bintegration\b[^.:,;]{0,60}\b(deactivated|inactive|not active|disabled|disconnected|revoked)\b|\b(deactivated|inactive|disabled|disconnected|revoked) integration\b/i;
+const INTEGRATION_UNKNOWN =
+	/\b(no|no such|unknown|invalid|not find) (the |this |an? )?integration\b|\bintegration\b[^.:,;]{0,60}\b(not found|not exist|unknown|invalid)\b/i;
 
 export interface KnitAnswer {
-	/** The envelope's `data`: an object or a list, never null. */
+	/** The part of the envelope that was expected: an object or a list, never null. */
 	data: object;
 	/** The whole body, as Knit sent it. */
 	body: object;
@@ -41,8 +41,16 @@ export interface KnitAnswer {
 	knitExecutionId: string | null;
 }
 
+/**
+ * Where an answer carries what it says: in `data`; in `msg`, as `auth.createSession` does; or nowhere that
+ * Knit documents, so that success alone is enough.
+ */
+export type Expected = 'data' | 'msg' | 'success';
+
 export type KnitRefusalKind =
 	| 'keyRefused'
+	| 'integrationUnknown'
+	| 'integrationDeactivated'
 	| 'notAllowed'
 	| 'notFound'
 	| 'notSupported'
@@ -73,8 +81,12 @@ export type KnitReading =
  * `response` is what n8n's request helper returns with `returnFullResponse`; `now` serves to read a
  * `Retry-After` that is a date. Never throws.
  */
-export function readResponse(response: unknown, now: DateTime): KnitReading {
-	const parsed = schemas().httpResponse.safeParse(response);
+export function readResponse(
+	response: unknown,
+	now: DateTime,
+	expected: Expected = 'data',
+): KnitReading {
+	const parsed = httpResponseSchema.safeParse(response);
 	if (!parsed.success) {
 		return refusedAs('notKnit', { statusCode: 0, headers: {}, body: null }, now);
 	}
@@ -82,9 +94,10 @@ export function readResponse(response: unknown, now: DateTime): KnitReading {
 	const kind = refusalKindOf(statusCode, body);
 	if (kind !== null) return refusedAs(kind, parsed.data, now);
 
-	const envelope = schemas().success.safeParse(body);
+	const envelope = successSchema.safeParse(body);
 	if (!envelope.success || !isObject(body)) return refusedAs('notKnit', parsed.data, now);
-	const { data } = envelope.data;
+	const said = expected === 'msg' ? envelope.data.msg : envelope.data.data;
+	const data = !isObject(said) && expected === 'success' ? {} : said;
 	if (!isObject(data)) return refusedAs('withoutData', parsed.data, now);
 	return {
 		kind: 'answered',
@@ -94,7 +107,7 @@ export function readResponse(response: unknown, now: DateTime): KnitReading {
 
 /** Whether the body is Knit's envelope, success or not: a sign that the address is Knit's. */
 export function isEnvelope(body: unknown): boolean {
-	return schemas().envelope.safeParse(body).success;
+	return envelopeSchema.safeParse(body).success;
 }
 
 /** The text of a header, whatever the case of its name; null when it is missing or blank. */
@@ -106,22 +119,27 @@ export function headerOf(headers: object, name: string): string | null {
 }
 
 function refusalKindOf(statusCode: number, body: unknown): KnitRefusalKind | null {
-	if (statusCode === 401) return 'keyRefused';
 	if (statusCode === 429) return 'tooManyRequests';
 	if (statusCode >= 500) return 'unavailable';
 	if (statusCode >= 300 && statusCode < 400) return 'redirected';
-	if (isAboutSupport(statusCode, body)) return 'notSupported';
+	const explained = kindOfExplanation(statusCode, body);
+	if (explained !== null) return explained;
+	if (statusCode === 401) return 'keyRefused';
 	if (statusCode === 403) return 'notAllowed';
 	// A page of another web site says 404 too, and sending people to look for a missing record would mislead them.
 	if (statusCode === 404) return isEnvelope(body) || !isPage(body) ? 'notFound' : 'notKnit';
 	if (statusCode >= 400) return 'requestRefused';
-	return schemas().refusal.safeParse(body).success ? 'requestRefused' : null;
+	return refusalSchema.safeParse(body).success ? 'requestRefused' : null;
 }
 
-function isAboutSupport(statusCode: number, body: unknown): boolean {
-	if (statusCode < 400 && !schemas().refusal.safeParse(body).success) return false;
-	const explanation = schemas().explanation.safeParse(body);
-	return explanation.success && UNSUPPORTED.test(explanation.data.error.msg);
+function kindOfExplanation(statusCode: number, body: unknown): KnitRefusalKind | null {
+	if (statusCode < 400 && !refusalSchema.safeParse(body).success) return null;
+	const explanation = explanationSchema.safeParse(body);
+	if (!explanation.success) return null;
+	const { msg } = explanation.data.error;
+	if (INTEGRATION_OFF.test(msg)) return 'integrationDeactivated';
+	if (INTEGRATION_UNKNOWN.test(msg)) return 'integrationUnknown';
+	return UNSUPPORTED.test(msg) && statusCode !== 401 ? 'notSupported' : null;
 }
 
 function isPage(body: unknown): boolean {

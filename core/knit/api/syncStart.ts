@@ -1,23 +1,20 @@
 import { z } from 'zod/v4';
 
-import { once } from '../../text/remembered';
 import { readWebAddress } from './webAddress';
 
 /** What a person sets on *Knit Sync Start*, as n8n hands it over. */
-const settingsSchema = once(() =>
-	z.object({
-		dataType: z.enum(['ats_applications', 'ats_candidates', 'ats_jobs']),
-		models: z.array(z.string()),
-		syncType: z.enum(['initial_sync', 'delta_sync']),
-		additionalModels: z.string().default(''),
-		honorScheduler: z.boolean().default(false),
-		includeInactiveRecords: z.boolean().default(false),
-		startHour: z.number().int().min(0).max(23).optional(),
-		startMinute: z.number().int().min(0).max(59).optional(),
-		frequency: z.enum(['', 'standard', 'medium', 'high']).default(''),
-		destination: z.string().default(''),
-	}),
-);
+const settingsSchema = z.object({
+	dataType: z.enum(['ats_applications', 'ats_candidates', 'ats_jobs']),
+	models: z.array(z.string()),
+	syncType: z.enum(['initial_sync', 'delta_sync']),
+	additionalModels: z.string().default(''),
+	honorScheduler: z.boolean().default(false),
+	includeInactiveRecords: z.boolean().default(false),
+	startHour: z.number().int().min(0).max(23).optional(),
+	startMinute: z.number().int().min(0).max(59).optional(),
+	frequency: z.enum(['', 'standard', 'medium', 'high']).default(''),
+	destination: z.string().default(''),
+});
 
 /** The body of `sync.start`, by the names of Knit's API reference. */
 export interface SyncStartBody {
@@ -49,7 +46,7 @@ export interface StartedSync {
 
 /** Turns settings into the request that Knit documents. Never throws. */
 export function syncStartRequestOf(settings: unknown): SyncStartRequest {
-	const parsed = settingsSchema().safeParse(settings);
+	const parsed = settingsSchema.safeParse(settings);
 	if (!parsed.success) return refusedSetting(String(parsed.error.issues[0]?.path[0] ?? ''));
 	const { models, additionalModels, startHour, startMinute, frequency, destination, ...rest } =
 		parsed.data;
@@ -83,20 +80,18 @@ export function syncStartRequestOf(settings: unknown): SyncStartRequest {
 	};
 }
 
-const startedSchema = once(() => {
-	const id = z
-		.union([z.string(), z.number()])
-		.transform((id) => String(id).trim())
-		.transform((id) => (id === '' ? null : id))
-		.nullable()
-		.catch(null);
+const idSchema = z
+	.union([z.string(), z.number()])
+	.transform((id) => String(id).trim())
+	.transform((id) => (id === '' ? null : id))
+	.nullable()
+	.catch(null);
 
-	return z.object({ syncJobId: id, syncRunId: id });
-});
+const startedSchema = z.object({ syncJobId: idSchema, syncRunId: idSchema });
 
 /** Reads `data` of Knit's answer to `sync.start`. Never throws. */
 export function readStartedSync(data: unknown): StartedSync {
-	const parsed = startedSchema().safeParse(data);
+	const parsed = startedSchema.safeParse(data);
 	return parsed.success ? parsed.data : { syncJobId: null, syncRunId: null };
 }
 

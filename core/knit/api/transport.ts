@@ -11,12 +11,19 @@ import {
 	type IHookFunctions,
 	type IHttpRequestMethods,
 	type IHttpRequestOptions,
+	type ILoadOptionsFunctions,
 	type INodeCredentialTestResult,
 } from 'n8n-workflow';
 
 import { baseUrlOf } from './environments';
 import { readNoAnswer, wordsForNoAnswer, wordsForRefusal, type Asked, type Words } from './errors';
-import { readResponse, type KnitAnswer, type KnitReading, type KnitRefusal } from './responses';
+import {
+	readResponse,
+	type Expected,
+	type KnitAnswer,
+	type KnitReading,
+	type KnitRefusal,
+} from './responses';
 
 export interface KnitRequest {
 	method: Extract<IHttpRequestMethods, 'GET' | 'POST'>;
@@ -31,6 +38,8 @@ export interface KnitRequest {
 	subject?: string;
 	/** Whether the request changes something at Knit. */
 	changes?: boolean;
+	/** Where the answer carries what it says; `data` when left out. */
+	expects?: Expected;
 	/** Left out where no item is at work, as when a workflow is published. */
 	itemIndex?: number;
 }
@@ -38,8 +47,8 @@ export interface KnitRequest {
 /** A request made for one item of an execution. */
 export type KnitItemRequest = KnitRequest & { itemIndex: number };
 
-/** Whoever may talk to Knit: a node at work, or a trigger that is being published. */
-type KnitCaller = IExecuteFunctions | IHookFunctions;
+/** Whoever may talk to Knit: a node at work, a trigger that is being published, a list in a panel. */
+export type KnitCaller = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions;
 
 const TIMEOUT_MILLISECONDS = 30_000;
 
@@ -101,7 +110,8 @@ async function optionsOf(this: KnitCaller, request: KnitRequest): Promise<IHttpR
 		url: `${address.baseUrl}/${request.endpoint}`,
 		headers: headersOf.call(this, request),
 		...(request.query === undefined ? {} : { qs: request.query }),
-		...(request.body === undefined ? {} : { body: request.body }),
+		// As text: n8n would leave out an empty object, and Knit wants one to deactivate an integration.
+		...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
 		json: true,
 		timeout: TIMEOUT_MILLISECONDS,
 		disableFollowRedirect: true,
@@ -111,18 +121,19 @@ async function optionsOf(this: KnitCaller, request: KnitRequest): Promise<IHttpR
 }
 
 function headersOf(this: KnitCaller, request: KnitRequest): IDataObject {
-	const { integrationId } = request;
-	if (integrationId === undefined) return {};
+	const { integrationId, body } = request;
+	const contentType = body === undefined ? {} : { 'Content-Type': 'application/json' };
+	if (integrationId === undefined) return contentType;
 	const trimmed = integrationId.trim();
 	if (!/^[\x21-\x7e]+$/.test(trimmed)) {
 		const what = trimmed === '' ? 'is empty' : 'contains characters that no ID of Knit has';
 		throw new NodeOperationError(this.getNode(), `The 'Integration ID' ${what}`, {
 			description:
-				"Use the ID that Knit gave the connected ATS. The Knit ATS Event Trigger puts it out as 'integrationId'.",
+				"Enter the ID that Knit gave the connected ATS, or pass it in the item's integrationId field.",
 			...itemOf(request),
 		});
 	}
-	return { 'X-Knit-Integration-Id': trimmed };
+	return { ...contentType, 'X-Knit-Integration-Id': trimmed };
 }
 
 async function send(
@@ -136,7 +147,7 @@ async function send(
 			'knitApi',
 			{ ...options },
 		);
-		return readResponse(response, DateTime.utc());
+		return readResponse(response, DateTime.utc(), request.expects);
 	} catch (thrown) {
 		const words = wordsForNoAnswer(readNoAnswer(thrown), askedBy(request));
 		throw new NodeApiError(this.getNode(), {}, { ...words, ...itemOf(request) });
@@ -221,6 +232,7 @@ export async function knitApiTest(
 }
 
 const KEY_IS_GOOD: KnitRefusal['kind'][] = [
+	'integrationUnknown',
 	'notFound',
 	'notSupported',
 	'requestRefused',

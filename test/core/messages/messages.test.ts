@@ -1,264 +1,231 @@
 import fc from 'fast-check';
 
-import { emptyGiftRow, NOTICE_COLUMNS, TEXT_COLUMNS } from '../../../core/ledger/ledgerRow';
-import type { MessageContext } from '../../../core/messages/messages';
-import { writeOpenMessages, writeOrder } from '../../../core/messages/messages';
-import { MESSAGE_TEMPLATES } from '../../../core/messages/messageTemplates';
-import { giftRow } from '../../support/gifts';
+import { LANES, OCCASION_NAMES } from '../../../core/ledger/occasions';
+import { writeOne, writeOwed, type OutgoingMessage } from '../../../core/messages/messages';
+import { previewLane } from '../../../core/messages/preview';
+import type { ToldMessage } from '../../../core/messages/toldGift';
+import { context, hire, LINKS, message, unknownHire } from './hire';
 
-const context: MessageContext = {
-	teamEmail: 'talent@example.com',
-	reviewerEmail: 'ops@example.com',
-	fulfilmentEmail: 'orders@example.com',
-	slackChannel: '#welcome-gifts',
-	formBaseUrl: 'https://n8n.example.com/form',
-	templates: [],
-};
-
-it('writes one message for each open notice and none for the others', () => {
-	const row = giftRow({ teamMail: 'gift_planned', teamSlack: 'gift_planned' });
-	expect(
-		writeOpenMessages(row, context).map(({ channel, column, to }) => [channel, column, to]),
-	).toEqual([
-		['email', 'teamMail', 'talent@example.com'],
-		['slack', 'teamSlack', '#welcome-gifts'],
-	]);
-	expect(writeOpenMessages(giftRow(), context)).toEqual([]);
+const owed = (changes: Partial<ToldMessage>): ToldMessage => ({
+	id: 'message-1',
+	audience: 'team',
+	channel: 'email',
+	occasion: 'gift_planned',
+	to: null,
+	about: null,
+	...changes,
 });
 
-it('asks the approver with everything needed to decide', () => {
-	const row = giftRow({
-		approverMail: 'ask_approval',
-		approverEmail: 'maya@example.com',
-		approvalToken: 'a-b_c',
-		approvalDeadline: '2026-06-17T08:00:00.000Z',
-		budgetText: '$300–500',
-		packageName: 'Executive Welcome Experience',
-		packageItems: 'Premium box\nLetter from the CEO',
-		jobTitle: 'VP, Engineering',
-		jobId: 'job-7',
-	});
-	const [message] = writeOpenMessages(row, context);
-	expect(message).toMatchObject({
-		to: 'maya@example.com',
-		subject: 'Please approve the welcome gift for Emily Watson',
-		text: [
-			'Hello,',
-			'',
-			'A welcome gift needs your approval: Executive Welcome Experience ($300–500) for Emily Watson, who starts on Monday, 6 July 2026 as VP, Engineering.',
-			'',
-			'• Premium box',
-			'• Letter from the CEO',
-			'',
-			'Please answer by Wednesday, 17 June 2026. Without an explicit yes the gift is not sent.',
-			'',
-			'https://n8n.example.com/form/knit-gift-approval?approval=a-b_c',
-			'',
-			'Offer off-1. Application app-1. Requisition job-7.',
-		].join('\n'),
-	});
-	expect(message).toHaveProperty(
-		'html',
-		expect.stringContaining(
-			'<a href="https://n8n.example.com/form/knit-gift-approval?approval=a-b_c"',
-		),
-	);
-});
-
-it('makes hostile names inert in HTML, in Slack and in the subject', () => {
-	const row = giftRow({
-		recipientName: 'Eve <script>alert(1)</script>\r\nBcc: all@example.com <!channel>',
-		jobTitle: '<https://evil.example|Click> @here',
-		teamMail: 'gift_planned',
-		teamSlack: 'gift_planned',
-	});
-	const [mail, slack] = writeOpenMessages(row, context);
-	expect(mail).toHaveProperty('html', expect.not.stringMatching(/<script|<!channel|<https/));
-	expect(mail).toHaveProperty('subject', expect.not.stringMatching(/[\r\n]/));
-	expect(slack?.text).not.toMatch(/<!channel>|<https/);
-});
-
-it('sends to the team what has no named person', () => {
-	const row = giftRow({ teamMail: 'recall_gift' });
-	expect(writeOpenMessages(row, { ...context, reviewerEmail: null })[0]?.to).toBe(
-		'talent@example.com',
-	);
-});
-
-it('does not lose a message that nobody could get', () => {
-	const row = giftRow({ teamMail: 'recall_gift' });
-	expect(() => writeOpenMessages(row, { ...context, teamEmail: '', reviewerEmail: null })).toThrow(
-		/offer off-1/,
-	);
-});
-
-it('uses the words of the panel', () => {
-	const templates = [
-		{
+describe('who is written to', () => {
+	it('writes what the gift owes in this lane and nothing else', () => {
+		const gift = hire({
+			owed: [
+				owed({ id: 'a' }),
+				owed({ id: 'b', channel: 'slack' }),
+				owed({ id: 'c', occasion: 'ask_address', audience: 'newHire' }),
+				owed({ id: 'd', occasion: 'ask_approval', audience: 'approver' }),
+			],
+		});
+		const written = writeOwed({ gift, links: LINKS, example: false }, 'goesAhead', context());
+		expect(written.map(({ messageId, channel, to }) => [messageId, channel, to])).toEqual([
+			['a', 'email', 'talent@example.com'],
+			['b', 'slack', '#welcome-gifts'],
+			['c', 'email', 'emily.watson@example.com'],
+		]);
+		expect(written[0]).toMatchObject({
+			offerKey: 'example/application-1/offer-1',
+			applicationKey: 'example/application-1',
+			audience: 'team',
 			occasion: 'gift_planned',
-			audience: 'team' as const,
-			subject: 'Yay, {newHire}!',
-			mail: 'Hurrah for {newHire}. Works for {department}.',
-			slack: null,
+			from: 'Talent Team <talent@example.com>',
+			example: false,
+		});
+	});
+
+	it.each([
+		['approver', { approverEmail: 'maya.chen@example.com' }, {}, 'maya.chen@example.com'],
+		['approver', { approverEmail: null }, {}, 'approver@example.com'],
+		['approver', { approverEmail: null }, { approverEmail: '' }, 'reviewer@example.com'],
+		['reviewer', {}, {}, 'reviewer@example.com'],
+		['reviewer', {}, { reviewerEmail: '' }, 'talent@example.com'],
+		['recruiter', {}, {}, 'robin.miller@example.com'],
+		['newHire', { email: 'Emily <em@example.com>' }, {}, 'em@example.com'],
+		['fulfilment', {}, {}, 'orders@example.com'],
+	] as const)('the %s of %j with %j is %s', (audience, gift, settings, to) => {
+		expect(message('gift_planned', gift, settings, { audience })).toMatchObject({
+			channel: 'email',
+			to,
+		});
+	});
+
+	it('writes to the address that a message is meant for, whoever has the role now', () => {
+		const mail = message('approval_withdrawn', {}, {}, { to: 'former@example.com' });
+		expect(mail.to).toBe('former@example.com');
+	});
+
+	it.each([
+		['slack', 'team', {}, { slackChannel: '' }],
+		['email', 'newHire', { email: null }, {}],
+		['email', 'newHire', { email: 'a@example.com, all@example.com' }, {}],
+		['email', 'fulfilment', {}, { fulfilmentEmail: '' }],
+	] as const)(
+		'by %s to %s without an address is for nobody',
+		(channel, audience, gift, settings) => {
+			expect(message('gift_planned', gift, settings, { channel, audience })).toMatchObject({
+				messageId: 'message-1',
+				channel: 'none',
+				to: '',
+			});
 		},
-	];
-	const [message] = writeOpenMessages(giftRow({ teamMail: 'gift_planned' }), {
-		...context,
-		templates,
+	);
+
+	it('sends nothing if its text is left blank', () => {
+		const words = { subject: 'Hello', email: ' ', slack: null };
+		const blank = writeOne(hire(), LINKS, owed({}), { ...context(), wordsOf: () => words });
+		expect(blank.channel).toBe('none');
 	});
-	expect(message).toMatchObject({
+});
+
+it('writes with the words of the panel', () => {
+	const words = {
+		subject: 'Yay, {newHire}!',
+		email: 'Hurrah for {firstName}. Badge {badge}.\n\n[Handbook](https://example.com/handbook)',
+		slack: null,
+	};
+	const mail = writeOne(hire(), LINKS, owed({}), { ...context(), wordsOf: () => words });
+	expect(mail).toMatchObject({
 		subject: 'Yay, Emily Watson!',
-		text: 'Hurrah for Emily Watson.',
+		text: 'Hurrah for Emily.\n\nHandbook: https://example.com/handbook',
+	});
+	expect(mail.html).toContain('<a class="button" href="https://example.com/handbook"');
+});
+
+describe('trial mode', () => {
+	const trial = { trialMode: true };
+
+	it('sends an email to the team and says to whom it would have gone', () => {
+		const mail = message('ask_approval', {}, trial);
+		expect(mail.to).toBe('talent@example.com');
+		expect(mail.subject).toBe(
+			'[Trial] Would have gone to maya.chen@example.com: Yes or no? Welcome gift for Emily Watson',
+		);
+		expect(mail.text).toMatch(/^\[Trial\] Would have gone to maya\.chen@example\.com\.\n\nEmily/);
+		expect(mail.html).toContain('>[Trial] Would have gone to maya.chen@example.com.</p>');
+	});
+
+	it('says so in Slack too', () => {
+		const slack = message('gift_planned', {}, trial, { channel: 'slack' });
+		expect(slack.to).toBe('#welcome-gifts');
+		expect(slack.text).toMatch(/^\[Trial\] Would have gone to #welcome-gifts: Emily Watson/);
+		expect(slack.blocks).toContain('[Trial] Would have gone to #welcome-gifts.');
+	});
+
+	it('sends nothing that would have gone to nobody', () => {
+		expect(message('ask_address', { email: null }, trial)).toMatchObject({
+			channel: 'none',
+			to: '',
+		});
 	});
 });
 
-it('writes a complete order with its key', () => {
-	const order = writeOrder(
-		giftRow({
-			orderKey: 'knit-gift-1',
-			street: '1 Main Street',
-			city: 'Austin',
-			postalCode: '78701',
-			country: 'US',
-			giftMessage: 'Dear Em,\n\nWelcome!',
-			packageItems: 'Keyboard',
-		}),
-		context,
-	);
-	expect(order).toMatchObject({
-		to: 'orders@example.com',
-		subject: 'Welcome gift order knit-gift-1',
+describe('hostile data', () => {
+	const evil = {
+		name: 'Eve <script>alert(1)</script>\r\nBcc: all@example.com <!channel> evil.com',
+		role: '<https://evil.example|Click> @here [Yes](https://evil.example/yes)',
+		statusReason: '# Headline\n[Answer](https://evil.example)\n---\nRole: CEO',
+	};
+
+	it('is text in HTML, in the subject and in Slack', () => {
+		const mail = message('needs_review', evil);
+		expect(mail.html).not.toMatch(/<script|<!channel|<https|href="https:\/\/evil/);
+		expect(mail.html.match(/<a /g)).toHaveLength(1);
+		expect(mail.subject).not.toMatch(/[\r\n]/);
+		const slack = message('needs_review', evil, {}, { channel: 'slack' });
+		expect(slack.text).not.toMatch(/<!|<@|<http/);
+		const sections = slack.blocks.replace(/"type":"header".*?\}/g, '');
+		expect(sections).not.toMatch(/<!channel>|<https|<@/);
 	});
-	for (const line of [
-		'Order key: knit-gift-1',
-		'1 Main Street',
-		'78701 Austin',
-		'US',
-		'• Keyboard',
-		'Deliver on: Wednesday, 1 July 2026',
-		'Welcome!',
-	]) {
-		expect(order.text.split('\n')).toContain(line);
-	}
+
+	it('makes no link of a name', () => {
+		const { text } = message('gift_planned', { name: 'Win at https://evil.example/x evil.com' });
+		expect(text).toContain('Win at evil example x evil com accepted the offer');
+	});
+
+	it('lays nothing out: no button, no fact, no small print', () => {
+		const { text } = message('needs_review', evil);
+		expect(text).toContain('# Headline [Answer](evil example) --- Role: CEO.');
+	});
 });
 
-it('leaves no blank, whatever is unknown', () => {
-	const anyText = fc.oneof(
-		fc.constant(null),
-		fc.string().map((text) => text.replace(/[{}]/g, '')),
-		fc.constant('null'),
-		fc.constant(' '),
+const everyMessage = (gift: Parameters<typeof message>[1]): OutgoingMessage[] =>
+	OCCASION_NAMES.flatMap((occasion) =>
+		(['email', 'slack'] as const).map((channel) => message(occasion, gift, {}, { channel })),
 	);
-	fc.assert(
-		fc.property(
-			fc.record(Object.fromEntries(TEXT_COLUMNS.map((column) => [column, anyText]))),
-			fc.constantFrom(...MESSAGE_TEMPLATES.map(({ occasion }) => occasion)),
-			(texts, occasion) => {
-				const row = {
-					...emptyGiftRow('int/app/off-1', 'int/app', 'approved'),
-					...texts,
-					...Object.fromEntries(NOTICE_COLUMNS.map((column) => [column, null])),
-					offerKey: 'int/app/off-1',
-					applicationKey: 'int/app',
-					status: 'approved' as const,
-					approverEmail: 'maya@example.com',
-					recipientEmail: 'emily@example.com',
-					approvalToken: 'token-1',
-					addressToken: 'token-2',
-					orderKey: 'knit-gift-1',
-					teamMail: occasion,
-					teamSlack: occasion,
-				};
-				for (const message of [...writeOpenMessages(row, context), writeOrder(row, context)]) {
-					const all = Object.values(message).join('\n');
-					expect(all).not.toMatch(/\{|\}|undefined|Invalid|\bnull\b/);
-					expect(message.text.trim()).not.toBe('');
+
+describe('no blank', () => {
+	const BLANKS = /\{|\}|undefined|Invalid|\bnull\b|NaN|\(\)| {2}|: *$|,,| \.|· *$/m;
+	const wordsOf = ({ channel, subject, text, blocks }: OutgoingMessage) =>
+		channel === 'slack' ? [subject, ...slackTexts(blocks)] : [subject, text];
+
+	it('is in any message about a gift of which everything is known', () => {
+		for (const one of LANES.flatMap((lane) => previewLane(lane, context()))) {
+			for (const words of wordsOf(one)) expect(words.replace(/:\n/g, '\n')).not.toMatch(BLANKS);
+		}
+	});
+
+	it('is in any message about a gift of which nothing is known', () => {
+		for (const one of everyMessage(unknownHire())) {
+			for (const words of wordsOf(one)) {
+				expect(words.trim()).not.toBe('');
+				expect(words.replace(/:\n/g, '\n')).not.toMatch(BLANKS);
+			}
+		}
+	});
+
+	it('comes of odd values', () => {
+		const anyText = fc.oneof(
+			fc.constantFrom(null, 'null', ' ', '\u200b', 'N/A', 'undefined'),
+			fc.string().map((text) => text.replace(/[{}]/g, '')),
+		);
+		const gifts = fc.record({
+			name: anyText,
+			firstName: anyText,
+			role: anyText,
+			department: anyText,
+			statusReason: anyText,
+			lastStep: anyText,
+			packageName: anyText,
+			budgetText: anyText,
+			startDate: anyText,
+			orderByDate: anyText,
+			targetDeliveryDate: anyText,
+			approvalDeadline: anyText,
+			answeredBy: anyText,
+			answerNote: anyText,
+			orderKey: anyText,
+			shopOrderId: anyText,
+			offerId: anyText,
+		});
+		fc.assert(
+			fc.property(gifts, fc.constantFrom(...OCCASION_NAMES), (gift, occasion) => {
+				for (const channel of ['email', 'slack'] as const) {
+					const one = message(occasion, gift, {}, { channel });
+					for (const words of wordsOf(one)) {
+						expect(words.trim()).not.toBe('');
+						expect(words).not.toMatch(/\{|\}|undefined|Invalid|\bnull\b/);
+					}
 				}
-			},
-		),
-		{ numRuns: 1000 },
-	);
-});
-
-describe('a gift that a person has to look at', () => {
-	const reviewed = giftRow({
-		status: 'needs_review',
-		statusReason: 'The title may be an executive one.',
-		packageName: 'New Hire Welcome Kit',
-		orderByDate: '2026-06-20',
-		approvalToken: 'a-b_c',
-		jobId: 'job-7',
-		teamMail: 'needs_review',
-	});
-
-	it('can be decided on where it can be ordered', () => {
-		const [message] = writeOpenMessages(reviewed, context);
-		expect(message?.text.split('\n')).toEqual([
-			'A welcome gift needs a person to look at it.',
-			'',
-			'The title may be an executive one.',
-			'',
-			'The gift in question is New Hire Welcome Kit, to be ordered on Saturday, 20 June 2026. If it should be sent all the same, or should not, say so here:',
-			'https://n8n.example.com/form/knit-gift-approval?approval=a-b_c',
-			'What is put right in the ATS is looked at again as soon as Knit tells of it.',
-			'',
-			'Offer off-1. Application app-1. Requisition job-7.',
-		]);
-		expect(message).toHaveProperty('html', expect.stringContaining('>Open the form to answer</a>'));
-	});
-
-	it('is not said to be answered "here" where it cannot', () => {
-		const row = { ...reviewed, orderByDate: null, approvalToken: null };
-		const [message] = writeOpenMessages(row, context);
-		expect(message?.text.split('\n')).toEqual([
-			'A welcome gift needs a person to look at it.',
-			'',
-			'The title may be an executive one.',
-			'',
-			'What is put right in the ATS is looked at again as soon as Knit tells of it.',
-			'',
-			'Offer off-1. Application app-1. Requisition job-7.',
-		]);
+			}),
+			{ numRuns: 300 },
+		);
 	});
 });
 
-it('announces nothing that does not follow', () => {
-	for (const { occasion } of MESSAGE_TEMPLATES) {
-		const row = {
-			...emptyGiftRow('int/app/off-1', 'int/app', 'needs_review' as const),
-			recipientEmail: 'emily@example.com',
-			addressToken: 'token-2',
-			teamMail: occasion,
-			teamSlack: occasion,
-		};
-		for (const { text } of writeOpenMessages(row, context))
-			expect(text).not.toMatch(/:\n*$|:\n\n(?!https)/);
-	}
-});
-
-it('has words for every occasion that the ledger knows, and no two for one', () => {
-	const occasions = MESSAGE_TEMPLATES.map(({ occasion }) => occasion);
-	expect(new Set(occasions).size).toBe(occasions.length);
-	expect([...occasions].sort()).toEqual([
-		'address_late',
-		'approval_timed_out',
-		'approval_withdrawn',
-		'ask_address',
-		'ask_approval',
-		'dates_moved',
-		'gift_approved',
-		'gift_cancelled',
-		'gift_late',
-		'gift_ordered',
-		'gift_planned',
-		'gift_refused',
-		'gift_stuck',
-		'gift_waiting',
-		'moved_after_order',
-		'needs_review',
-		'order_gift',
-		'recall_gift',
-		'remind_address',
-		'remind_approval',
-	]);
-});
+function slackTexts(blocks: string): string[] {
+	const texts: string[] = [];
+	JSON.parse(blocks, (key: string, value: unknown) => {
+		if (key === 'text' && typeof value === 'string') texts.push(value);
+		return value;
+	});
+	return texts;
+}

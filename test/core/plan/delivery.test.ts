@@ -27,6 +27,7 @@ describe('the delivery window in calendar days', () => {
 			window: { earliest: '2026-07-01', latest: '2026-07-03' },
 			targetDate: '2026-07-01',
 			orderByDate: '2026-06-28',
+			shortNotice: null,
 			reason: null,
 		});
 	});
@@ -48,7 +49,8 @@ describe('the delivery window in calendar days', () => {
 		['2028-03-03', '2028-02-27', '2028-02-29'],
 		['2027-01-02', '2026-12-28', '2026-12-30'],
 	])('crosses months, leap days and years: start %s', (start, earliest, latest) => {
-		expect(planDelivery(start, 3, '2026-01-01', CALENDAR).window).toEqual({ earliest, latest });
+		const today = `${Number(start.slice(0, 4)) - 1}-06-01`;
+		expect(planDelivery(start, 3, today, CALENDAR).window).toEqual({ earliest, latest });
 	});
 
 	it('reads the two days of the window in either order, and never lets it reach the start date', () => {
@@ -77,6 +79,7 @@ describe('the delivery window in business days', () => {
 			window: { earliest: '2026-06-29', latest: '2026-07-01' },
 			targetDate: '2026-06-29',
 			orderByDate: '2026-06-24',
+			shortNotice: null,
 			reason: null,
 		});
 		const settings = { ...BUSINESS, holidays: ['2026-07-03', '2026-06-29'] };
@@ -104,63 +107,147 @@ describe('the delivery window in business days', () => {
 
 describe('short notice', () => {
 	it.each([
-		['2026-07-01', '2026-07-04'],
-		['2026-07-02', '2026-07-05'],
-	])('ordered on %s, the gift arrives on %s, still before the start date', (today, target) => {
-		expect(planDelivery(START, 3, today, CALENDAR)).toEqual({
-			outcome: 'orderNow',
-			window: { earliest: target, latest: '2026-07-05' },
-			targetDate: target,
-			orderByDate: today,
-			reason: null,
-		});
-	});
-
-	it.each(['2026-07-03', '2026-07-05', '2026-07-06'])(
-		'what cannot arrive before the start date when ordered on %s is for day one',
-		(today) => {
+		['2026-07-01', '2026-07-04', 4],
+		['2026-07-02', '2026-07-05', 3],
+	])(
+		'ordered on %s, the gift arrives on %s, still before the start date',
+		(today, target, daysLeft) => {
 			expect(planDelivery(START, 3, today, CALENDAR)).toEqual({
-				outcome: 'dayOne',
-				window: null,
-				targetDate: START,
+				outcome: 'orderNow',
+				window: { earliest: target, latest: '2026-07-05' },
+				targetDate: target,
 				orderByDate: today,
+				shortNotice: { daysLeft, leadDays: 3 },
 				reason: null,
 			});
 		},
 	);
 
-	it('delivers on a working day even without lead days', () => {
-		// Saturday before the Monday: no working day is left.
-		expect(planDelivery(START, 0, '2026-07-04', BUSINESS).outcome).toBe('dayOne');
-		expect(planDelivery(START, 0, '2026-07-03', BUSINESS)).toMatchObject({
-			outcome: 'orderNow',
-			targetDate: '2026-07-03',
+	it('what can arrive on the start date, but not before, is for day one', () => {
+		expect(planDelivery(START, 3, '2026-07-03', CALENDAR)).toEqual({
+			outcome: 'dayOne',
+			window: null,
+			targetDate: START,
+			orderByDate: '2026-07-03',
+			shortNotice: { daysLeft: 2, leadDays: 3 },
+			reason: null,
 		});
 	});
 
+	it.each([
+		['2026-07-04', 3, CALENDAR, '1 day left, and the package needs 3'],
+		['2026-07-05', 3, CALENDAR, '0 days left, and the package needs 3'],
+		['2026-06-20', 30, CALENDAR, '15 days left, and the package needs 30'],
+		['2026-07-02', 3, BUSINESS, '1 business day left, and the package needs 3'],
+	])('on %s a package that needs %d days asks a person', (today, leadDays, settings, words) => {
+		expect(planDelivery(START, leadDays, today, settings)).toMatchObject({
+			outcome: 'review',
+			window: null,
+			targetDate: null,
+			orderByDate: null,
+			shortNotice: { leadDays },
+			reason: {
+				code: 'SHORT_NOTICE',
+				text: `The start date is 2026-07-06: ${words}. Please decide whether to send it.`,
+			},
+		});
+	});
+
+	it.each(SHORT_NOTICE_CHOICES)('on the start date itself a person decides: %s', (shortNotice) => {
+		for (const leadDays of [0, 3]) {
+			expect(planDelivery(START, leadDays, START, { ...BUSINESS, shortNotice })).toMatchObject({
+				outcome: 'review',
+				orderByDate: null,
+				shortNotice: { daysLeft: 0, leadDays },
+				reason: {
+					code: 'SHORT_NOTICE',
+					text: 'The start date 2026-07-06 is today. Please decide whether to send a gift.',
+				},
+			});
+		}
+	});
+
+	it('what is there the next day is ordered today, or not at all', () => {
+		const eve = { ...BUSINESS, weekendDays: [] };
+		expect(planDelivery(START, 1, '2026-07-05', eve)).toMatchObject({
+			outcome: 'dayOne',
+			orderByDate: '2026-07-05',
+			targetDate: START,
+		});
+		expect(planDelivery(START, 2, '2026-07-05', eve).outcome).toBe('review');
+	});
+
+	it('orders and delivers on working days even without lead days', () => {
+		// Saturday before the Monday: no working day is left.
+		expect(planDelivery(START, 0, '2026-07-04', BUSINESS).outcome).toBe('review');
+		expect(planDelivery(START, 0, '2026-07-03', BUSINESS)).toMatchObject({
+			outcome: 'orderNow',
+			targetDate: '2026-07-03',
+			orderByDate: '2026-07-03',
+		});
+		// Saturday, eight days before: ordered on Monday, there on Thursday.
+		expect(planDelivery(START, 3, '2026-06-27', BUSINESS)).toMatchObject({
+			outcome: 'orderNow',
+			targetDate: '2026-07-02',
+			orderByDate: '2026-06-29',
+			shortNotice: { daysLeft: 4, leadDays: 3 },
+		});
+	});
+
+	it('gives nothing on a start date that is a day off', () => {
+		const sunday = '2026-07-05';
+		expect(planDelivery(sunday, 3, '2026-07-01', BUSINESS).outcome).toBe('review');
+		expect(planDelivery(sunday, 3, '2026-07-02', CALENDAR).outcome).toBe('dayOne');
+	});
+
 	it('can wait for day one, be left out, or be left to a person', () => {
-		const plan = (shortNotice: DeliverySettings['shortNotice']) =>
-			planDelivery(START, 3, '2026-07-02', { ...CALENDAR, shortNotice });
+		const plan = (shortNotice: DeliverySettings['shortNotice'], today = '2026-07-02') =>
+			planDelivery(START, 3, today, { ...CALENDAR, shortNotice });
 		expect(plan('arriveDayOne')).toMatchObject({
 			outcome: 'dayOne',
 			targetDate: START,
 			orderByDate: '2026-07-03',
 		});
+		expect(plan('arriveDayOne', '2026-07-04').outcome).toBe('review');
 		expect(plan('skip')).toMatchObject({ outcome: 'skipped', targetDate: null, window: null });
-		expect(plan('skip').reason).toContain('2026-07-06');
+		expect(plan('skip').reason).toEqual({
+			code: 'SHORT_NOTICE',
+			text: expect.stringContaining('2026-07-06'),
+		});
 		expect(plan('review')).toMatchObject({ outcome: 'review', targetDate: null, window: null });
-		expect(plan('review').reason).toContain('2026-07-06');
+		expect(plan('review').reason?.text).toContain('3 days left, and the package needs 3');
 	});
 });
 
 describe('start dates that cannot be planned for', () => {
-	it.each([null, '', 'soon', '2026-02-30', '06/07/2026', '2026-7-6'])('%j is missing', (start) => {
+	it.each([
+		[null, 'The start date is not known.'],
+		[' ', 'The start date is not known.'],
+		['soon', 'The start date "soon" could not be read.'],
+		['2026-02-30', 'The start date "2026-02-30" could not be read.'],
+		['06/07/2026', 'The start date "06/07/2026" could not be read.'],
+		['{"year":2026}', 'The start date could not be read.'],
+		['undefined', 'The start date could not be read.'],
+	])('%j: %s', (start, text) => {
 		expect(planDelivery(start, 3, '2026-06-12', CALENDAR)).toMatchObject({
 			outcome: 'startDateMissing',
 			targetDate: null,
 			orderByDate: null,
-			reason: 'The start date is not known.',
+			reason: { code: 'MISSING_DATA', text },
 		});
+	});
+
+	it('one beyond two years asks a person', () => {
+		expect(planDelivery('2028-06-13', 3, '2026-06-12', CALENDAR)).toMatchObject({
+			outcome: 'review',
+			targetDate: null,
+			orderByDate: null,
+			reason: {
+				code: 'MISSING_DATA',
+				text: 'The start date 2028-06-13 is more than 2 years away. Please check it in the ATS.',
+			},
+		});
+		expect(planDelivery('2028-06-12', 3, '2026-06-12', CALENDAR).outcome).toBe('onTime');
 	});
 
 	it('a past one is said to have passed', () => {
@@ -169,7 +256,8 @@ describe('start dates that cannot be planned for', () => {
 			window: null,
 			targetDate: null,
 			orderByDate: null,
-			reason: 'The start date 2026-07-06 has passed.',
+			shortNotice: null,
+			reason: { code: 'SHORT_NOTICE', text: 'The start date 2026-07-06 has passed.' },
 		});
 	});
 });
@@ -187,7 +275,11 @@ describe('what always holds', () => {
 		shortNotice: fc.constantFrom(...SHORT_NOTICE_CHOICES),
 	});
 
-	it('earliest ≤ target ≤ latest < start, today ≤ order-by ≤ target, on working days only', () => {
+	const isOff = (date: string, { weekendDays, holidays }: DeliverySettings) =>
+		weekendDays.includes(DateTime.fromISO(date, { zone: 'utc' }).weekday) ||
+		holidays.includes(date);
+
+	it('earliest ≤ target ≤ latest < start, today ≤ order-by ≤ target, nothing on a day off', () => {
 		fc.assert(
 			fc.property(
 				dates,
@@ -200,12 +292,25 @@ describe('what always holds', () => {
 						.toFormat('yyyy-MM-dd');
 					const plan = planDelivery(start, leadDays, today, chosen);
 					if (plan.targetDate === null || plan.orderByDate === null) {
-						expect(plan.reason).toMatch(/\w/);
+						expect(plan.reason?.text).toMatch(/\w\.$/);
+						expect([plan.targetDate, plan.orderByDate, plan.window]).toEqual([null, null, null]);
 						return;
 					}
 					expect(plan.reason).toBeNull();
 					expect(plan.orderByDate >= today).toBe(true);
 					expect(plan.orderByDate <= plan.targetDate).toBe(true);
+					expect(plan.orderByDate < start).toBe(true);
+					expect(plan.shortNotice === null).toBe(plan.outcome === 'onTime');
+					if (chosen.dayCount === 'business') {
+						const days = [
+							plan.orderByDate,
+							plan.targetDate,
+							plan.window?.earliest,
+							plan.window?.latest,
+						];
+						const off = days.filter((date) => date !== undefined && isOff(date, chosen));
+						expect(off).toEqual([]);
+					}
 					if (plan.window === null) {
 						expect([plan.outcome, plan.targetDate]).toEqual(['dayOne', start]);
 						return;
@@ -213,14 +318,34 @@ describe('what always holds', () => {
 					expect(plan.window.earliest <= plan.targetDate).toBe(true);
 					expect(plan.targetDate <= plan.window.latest).toBe(true);
 					expect(plan.window.latest < start).toBe(true);
-					if (chosen.dayCount === 'business') {
-						const weekday = DateTime.fromISO(plan.targetDate, { zone: 'utc' }).weekday;
-						expect(chosen.weekendDays).not.toContain(weekday);
-						expect(chosen.holidays).not.toContain(plan.targetDate);
-					}
 				},
 			),
 			{ numRuns: 5000 },
+		);
+	});
+
+	it('says tomorrow what it says today, until the order-by date', () => {
+		fc.assert(
+			fc.property(
+				dates,
+				fc.integer({ min: 1, max: 40 }),
+				fc.integer({ min: 0, max: 20 }),
+				settings,
+				(start, daysAhead, leadDays, chosen) => {
+					const day = DateTime.fromISO(start, { zone: 'utc' }).minus({ days: daysAhead });
+					const planned = planDelivery(start, leadDays, day.toFormat('yyyy-MM-dd'), chosen);
+					if (planned.orderByDate === null || planned.orderByDate === day.toFormat('yyyy-MM-dd')) {
+						return;
+					}
+					const tomorrow = day.plus({ days: 1 }).toFormat('yyyy-MM-dd');
+					const { targetDate, orderByDate } = planDelivery(start, leadDays, tomorrow, chosen);
+					expect({ targetDate, orderByDate }).toEqual({
+						targetDate: planned.targetDate,
+						orderByDate: planned.orderByDate,
+					});
+				},
+			),
+			{ numRuns: 2000 },
 		);
 	});
 
@@ -246,7 +371,8 @@ describe('what always holds', () => {
 			day.weekday < 6 && !holidays.includes(day.toFormat('yyyy-MM-dd'));
 		for (let day = DateTime.utc(2025, 1, 1); day.year < 2029; day = day.plus({ days: 1 })) {
 			const start = day.toFormat('yyyy-MM-dd');
-			const { window } = planDelivery(start, 3, '2024-06-01', { ...BUSINESS, holidays });
+			const longBefore = day.minus({ days: 60 }).toFormat('yyyy-MM-dd');
+			const { window } = planDelivery(start, 3, longBefore, { ...BUSINESS, holidays });
 			const workingDaysFrom = (first: string | undefined) => {
 				let count = 0;
 				const from = DateTime.fromISO(first ?? '', { zone: 'utc' });

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { PRESET_ROWS } from '../../../core/plan/packages';
+import { EVERYBODY_ELSE, PRESET_ROWS } from '../../../core/plan/packages';
 import { planGift } from '../../../core/plan/plan';
 import {
 	readGiftSettings,
@@ -14,6 +14,7 @@ import type { NewHire } from '../../../core/offers/types';
 
 const PARAMETERS: GiftParameters = {
 	rules: { rule: PRESET_ROWS },
+	everybodyElse: { package: [EVERYBODY_ELSE] },
 	messageTemplate: DEFAULT_MESSAGE,
 	shortNotice: 'orderNow',
 	timeZone: 'UTC',
@@ -83,11 +84,15 @@ describe('the gift of a new hire', () => {
 			budgetTier: 'standard_plus',
 			approvalRequired: false,
 			deliveryOutcome: 'onTime',
-			deliveryWindow: { earliest: '2026-07-01', latest: '2026-07-03' },
-			targetDeliveryDate: '2026-07-01',
-			orderByDate: '2026-06-28',
+			approvers: [],
+			deliveryWindow: { earliest: '2026-06-29', latest: '2026-07-01' },
+			targetDeliveryDate: '2026-06-29',
+			orderByDate: '2026-06-24',
+			shortNotice: null,
 			status: 'approved',
+			reviewCode: null,
 			reasons: [],
+			reasonCodes: [],
 			decision: { ruleNumber: 2, ruleName: 'Engineering and Product', timeZone: 'UTC' },
 			createdAt: '2026-06-12T08:00:00.000Z',
 			eventId: 'ev-1',
@@ -103,8 +108,60 @@ describe('the gift of a new hire', () => {
 			giftPackage: { type: 'executive_premium' },
 			approvalRequired: true,
 			status: 'pending_approval',
+			approvers: [],
 			reasons: [],
 		});
+	});
+
+	it('names the approvers that the rule names', () => {
+		const [executives] = PRESET_ROWS;
+		const more = {
+			approverEmail: 'ada@example.com',
+			secondApproverEmail: 'cfo@example.com',
+			secondApproverFrom: 500,
+		};
+		const rules = { rule: [{ ...executives, more }] };
+		expect(
+			planGift(hireWith({ jobTitle: 'CTO' }), null, settingsWith({ rules }), NOW),
+		).toMatchObject({
+			status: 'pending_approval',
+			budgetTier: null,
+			giftPackage: { type: 'executive_welcome_experience' },
+			approvers: ['ada@example.com', 'cfo@example.com'],
+		});
+	});
+
+	it.each([null, JOB])('chooses nothing when the requisition is not known: %j', (job) => {
+		const hire = { ...hireWith({ jobTitle: null, department: null }), jobId: 'job-404' };
+		expect(planGift(hire, job, settingsWith(), NOW)).toMatchObject({
+			giftPackage: null,
+			budgetTier: null,
+			approvalRequired: true,
+			deliveryOutcome: 'review',
+			targetDeliveryDate: null,
+			orderByDate: null,
+			status: 'needs_review',
+			reviewCode: 'UNKNOWN_ROLE',
+			reasons: ['The requisition could not be read, so no package could be chosen.'],
+			reasonCodes: ['UNKNOWN_ROLE'],
+			decision: { ruleNumber: null, ruleName: null },
+		});
+	});
+
+	it('finds the country of a requisition by name or by code', () => {
+		const rule = { ...PRESET_ROWS[0], conditions: { locations: 'Germany' } };
+		const typeIn = (country: string) =>
+			planGift(
+				{ ...hireWith(), jobId: 'job-1' },
+				{ ...JOB, country },
+				settingsWith({ rules: { rule: [rule] } }),
+				NOW,
+			).giftPackage?.type;
+		expect(['Germany', 'DE', 'France'].map(typeIn)).toEqual([
+			'executive_premium',
+			'executive_premium',
+			'standard_welcome',
+		]);
 	});
 
 	it('takes from the requisition what the new hire does not say', () => {
@@ -137,19 +194,79 @@ describe('the gift of a new hire', () => {
 		const reasonsOf = (changes: object, settings = settingsWith()) => {
 			const plan = planGift(hireWith(changes), null, settings, NOW);
 			expect(plan.status).toBe('needs_review');
-			return plan.reasons.join(' ');
+			expect(plan.reviewCode).toBe(plan.reasonCodes[0]);
+			expect(plan.reasonCodes).toHaveLength(plan.reasons.length);
+			return `${plan.reviewCode}: ${plan.reasons.join(' ')}`;
 		};
 		expect(reasonsOf({ firstName: ' ', lastName: '\u200b', preferredName: null })).toBe(
-			'The name of the new hire is not known.',
+			'MISSING_DATA: The name of the new hire is not known.',
 		);
-		expect(reasonsOf({ offerId: null, applicationId: null })).toContain('has an id');
-		expect(reasonsOf({ email: 'nobody' })).toContain('No e-mail address');
-		expect(reasonsOf({ startDate: null })).toBe('The start date is not known.');
-		expect(reasonsOf({ startDate: '2026-06-11' })).toBe('The start date 2026-06-11 has passed.');
+		expect(reasonsOf({ offerId: null, applicationId: null })).toMatch(
+			/^MISSING_DATA: .* has an ID/,
+		);
+		expect(reasonsOf({ email: 'nobody' })).toMatch(/^MISSING_DATA: No email address/);
+		expect(reasonsOf({ startDate: null })).toBe('MISSING_DATA: The start date is not known.');
+		expect(reasonsOf({ startDate: '2026-06-11' })).toBe(
+			'SHORT_NOTICE: The start date 2026-06-11 has passed.',
+		);
+		expect(reasonsOf({ startDate: '2062-07-06' })).toMatch(/^MISSING_DATA: .* 2 years away/);
+		expect(reasonsOf({ startDate: '2026-06-15' })).toMatch(
+			/^SHORT_NOTICE: .*: 0 business days left, and the package needs 3/,
+		);
+		expect(reasonsOf({ startDate: '2026-06-12' })).toMatch(/^SHORT_NOTICE: .* is today/);
 		expect(reasonsOf({ startDate: '2026-06-14' }, settingsWith({ shortNotice: 'skip' }))).toMatch(
-			/^Skipped: /,
+			/^SHORT_NOTICE: Skipped: /,
 		);
-		expect(reasonsOf({}, settingsWith({ rules: {} }))).toContain('empty');
+		expect(reasonsOf({}, settingsWith({ rules: {}, everybodyElse: {} }))).toMatch(
+			/^UNKNOWN_RULE: .* empty/,
+		);
+	});
+
+	it('says of a start date whether it is missing or cannot be read', () => {
+		const hire = hireWith({ startDate: null });
+		const unreadable = planGift({ ...hire, startDateText: 'mid July' }, null, settingsWith(), NOW);
+		expect(unreadable).toMatchObject({
+			deliveryOutcome: 'startDateMissing',
+			reasons: ['The start date "mid July" could not be read.'],
+			reasonCodes: ['MISSING_DATA'],
+		});
+		const other = { ...hireWith(), startDateText: 'mid July' };
+		expect(planGift(other, null, settingsWith(), NOW).status).toBe('approved');
+	});
+
+	it('tells every reason, the gravest first', () => {
+		const hire = hireWith({ email: null, jobTitle: null, department: null, startDate: null });
+		const plan = planGift(hire, null, settingsWith(), NOW, {
+			eventId: null,
+			traceId: null,
+			occurredAt: null,
+			objections: ['The application has been rejected.'],
+		});
+		expect(plan.reviewCode).toBe('CONFLICT');
+		expect(plan.reasonCodes).toEqual(['CONFLICT', 'MISSING_DATA', 'UNKNOWN_ROLE', 'MISSING_DATA']);
+	});
+
+	it('tells the short notice in numbers', () => {
+		const plan = planGift(hireWith({ startDate: '2026-06-17' }), null, settingsWith(), NOW);
+		expect(plan).toMatchObject({
+			status: 'approved',
+			deliveryOutcome: 'dayOne',
+			orderByDate: '2026-06-12',
+			targetDeliveryDate: '2026-06-17',
+			shortNotice: { daysLeft: 2, leadDays: 3 },
+		});
+	});
+
+	it('orders and delivers nothing on a weekend of the company, as shipped', () => {
+		const inCountry = (country: string) => {
+			const reading = readGiftSettings(PARAMETERS, { timeZone: 'UTC', country });
+			if (reading.kind === 'invalid') throw new Error(reading.reason);
+			// 5 July 2026 is a Sunday.
+			const plan = planGift(hireWith({ startDate: '2026-07-05' }), null, reading.settings, NOW);
+			return [plan.orderByDate, plan.targetDeliveryDate, plan.deliveryWindow?.latest];
+		};
+		expect(inCountry('DE')).toEqual(['2026-06-24', '2026-06-29', '2026-07-01']);
+		expect(inCountry('SA')).toEqual(['2026-06-23', '2026-06-28', '2026-06-30']);
 	});
 
 	it('has no package and no dates where the row that fits is incomplete', () => {
@@ -179,7 +296,7 @@ describe('the gift of a new hire', () => {
 		const plan = planGift(
 			hireWith(),
 			null,
-			settingsWith({ timeZone }),
+			settingsWith({ timeZone, delivery: { dayCount: 'calendar' } }),
 			DateTime.fromISO(now, { zone: 'utc' }),
 		);
 		expect(plan.targetDeliveryDate).toBe(target);
@@ -209,7 +326,7 @@ describe('the gift of a new hire', () => {
 				const now = DateTime.utc(2026, 3, 28).plus({ hours: hour });
 				const today = local.format(now.toJSDate());
 				const plan = planGift({ ...hire, startDate: today }, null, settings, now);
-				expect([plan.deliveryOutcome, plan.orderByDate]).toEqual(['dayOne', today]);
+				expect(plan.reasons).toEqual([expect.stringContaining(`${today} is today`)]);
 			}
 		}
 	});
@@ -230,12 +347,12 @@ describe('settings of the panel', () => {
 		[{ timeZone: 'Mars/Olympus' }, 'Time Zone'],
 		[{ timeZone: '+25:00' }, 'Time Zone'],
 		[{ shortNotice: 'pray' }, 'On Short Notice'],
-		[{ messageTemplate: 7 }, 'Message'],
+		[{ messageTemplate: 7 }, 'Card Text'],
 		[{ delivery: { earliestDaysBefore: 0 } }, 'Earliest Arrival'],
 		[{ delivery: { latestDaysBefore: 2.5 } }, 'Latest Arrival'],
 		[{ delivery: { weekendDays: ['Sunday'] } }, 'Weekend Days'],
 		[{ delivery: { holidays: '2026-12-25, soon' } }, 'soon'],
-		[{ delivery: { dayCount: 'some' } }, 'Count'],
+		[{ delivery: { dayCount: 'some' } }, 'Days That Count'],
 	])('%j is named', (changes, field) => {
 		const reading = readGiftSettings({ ...PARAMETERS, ...changes }, 'UTC');
 		expect(reading).toMatchObject({ kind: 'invalid', reason: expect.stringContaining(field) });
@@ -244,6 +361,20 @@ describe('settings of the panel', () => {
 	it('a blank time zone is that of the workflow', () => {
 		expect(readGiftSettings({ ...PARAMETERS, timeZone: ' ' }, 'Asia/Tokyo')).toMatchObject({
 			settings: { timeZone: 'Asia/Tokyo' },
+		});
+	});
+
+	it('what the panel says comes before what is known of the company', () => {
+		const company = { timeZone: 'Asia/Riyadh', country: 'SA' };
+		const delivery = { weekendDays: [7] };
+		expect(readGiftSettings({ ...PARAMETERS, timeZone: '' }, company)).toMatchObject({
+			settings: {
+				timeZone: 'Asia/Riyadh',
+				delivery: { weekendDays: [5, 6], dayCount: 'business' },
+			},
+		});
+		expect(readGiftSettings({ ...PARAMETERS, delivery }, company)).toMatchObject({
+			settings: { timeZone: 'UTC', delivery: { weekendDays: [7] } },
 		});
 	});
 

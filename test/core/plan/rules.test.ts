@@ -1,32 +1,39 @@
 import fc from 'fast-check';
 
-import { budgetText, PRESET_ROWS, readGiftPackage } from '../../../core/plan/packages';
 import {
-	decideGift,
-	readGiftRules,
-	rulesVersionOf,
-	type RoleFacts,
-} from '../../../core/plan/rules';
+	budgetText,
+	EVERYBODY_ELSE,
+	PRESET_ROWS,
+	readGiftPackage,
+} from '../../../core/plan/packages';
+import { decideGift, rulesVersionOf, type RoleFacts } from '../../../core/plan/rules';
+import { readGiftRules } from '../../../core/plan/ruleTable';
 
 const NOBODY: RoleFacts = { jobTitle: null, departments: [], locations: [], employmentType: null };
-const PRESET = readGiftRules({ rule: PRESET_ROWS });
+const SOMEBODY: RoleFacts = { ...NOBODY, jobTitle: 'Welder' };
+const PRESET = readGiftRules({
+	rules: { rule: PRESET_ROWS },
+	everybodyElse: { package: [EVERYBODY_ELSE] },
+});
 
 const PACKAGE = {
-	packageType: 'box',
 	packageName: 'Box',
 	items: 'Mug\n  Shirt \n\n',
-	budgetTier: 'standard',
 	budgetMinimum: 10,
 	budgetMaximum: 20,
 	currency: 'eur',
 	requiresApproval: false,
 	leadDays: 2,
+	more: { packageType: 'box', budgetTier: 'standard' },
 };
 
-/** Which package a hire gets from one row with these conditions; null when the row does not fit. */
-function fits(conditions: object, facts: Partial<RoleFacts>): boolean {
-	const rules = readGiftRules({ rule: [{ name: 'Row', ...conditions, ...PACKAGE }] });
-	return decideGift({ ...NOBODY, ...facts }, rules).kind === 'matched';
+/** Whether a row with these conditions fits. */
+function fits(conditions: object, facts: Partial<RoleFacts>, moreExecutiveTitles = ''): boolean {
+	const rules = readGiftRules({
+		rules: { rule: [{ name: 'Row', conditions, ...PACKAGE }] },
+		moreExecutiveTitles,
+	});
+	return decideGift({ ...SOMEBODY, ...facts }, rules).kind === 'matched';
 }
 
 describe('the packages of the use case page', () => {
@@ -55,52 +62,66 @@ describe('the packages of the use case page', () => {
 				requiresApproval: true,
 				leadDays: 3,
 			},
+			approvers: [],
 		});
 	});
 
-	it.each(['Engineering', 'Product', ' engineering ', 'PRODUCT', 'Ｅngineering'])(
-		'department %j',
-		(department) => {
-			expect(
-				decideGift({ ...NOBODY, jobTitle: 'Designer', departments: [department] }, PRESET),
-			).toEqual({
-				kind: 'matched',
-				ruleNumber: 2,
-				ruleName: 'Engineering and Product',
-				giftPackage: {
-					type: 'engineering_toolkit',
-					name: 'Developer Welcome Kit',
-					items: [
-						'Company-branded laptop stickers',
-						'High-quality mechanical keyboard',
-						'Developer swag bundle',
-						'Technical book selection',
-						'Welcome guide with tech stack overview',
-					],
-					budget: {
-						tier: 'standard_plus',
-						minimum: 100,
-						maximum: 150,
-						currency: 'USD',
-						text: '$100–150',
-					},
-					requiresApproval: false,
-					leadDays: 3,
+	it.each([
+		'Engineering',
+		'Product',
+		' engineering ',
+		'PRODUCT',
+		'Ｅngineering',
+		'Software Engineering',
+		'Engineering – Platform',
+		'Product Management',
+		'Product & Design',
+	])('department %j', (department) => {
+		expect(
+			decideGift({ ...NOBODY, jobTitle: 'Designer', departments: [department] }, PRESET),
+		).toEqual({
+			kind: 'matched',
+			ruleNumber: 2,
+			ruleName: 'Engineering and Product',
+			giftPackage: {
+				type: 'engineering_toolkit',
+				name: 'Developer Welcome Kit',
+				items: [
+					'Company-branded laptop stickers',
+					'High-quality mechanical keyboard',
+					'Developer swag bundle',
+					'Technical book selection',
+					'Welcome guide with tech stack overview',
+				],
+				budget: {
+					tier: 'standard_plus',
+					minimum: 100,
+					maximum: 150,
+					currency: 'USD',
+					text: '$100–150',
 				},
-			});
-		},
-	);
+				requiresApproval: false,
+				leadDays: 3,
+			},
+			approvers: [],
+		});
+	});
 
 	it.each([
 		{ jobTitle: 'Recruiter', departments: ['People'] },
 		{ jobTitle: 'Engineer', departments: ['Sales Engineering'] },
 		{ jobTitle: 'Executive Assistant to the CEO', departments: ['Administration'] },
-		{},
+		{ jobTitle: 'Marketer', departments: ['Product Marketing'] },
+		{ jobTitle: 'Recruiter', departments: ['Engineering Recruiting'] },
+		{ jobTitle: 'Line Worker', departments: ['Production'] },
+		{ jobTitle: 'CRO Oncology Monitor', departments: ['Clinical Operations'] },
+		{ jobTitle: 'Welder' },
+		{ departments: ['Sales'] },
 	])('everybody else: %j', (facts) => {
 		expect(decideGift({ ...NOBODY, ...facts }, PRESET)).toEqual({
 			kind: 'matched',
 			ruleNumber: 3,
-			ruleName: 'Everybody else',
+			ruleName: 'Everybody Else',
 			giftPackage: {
 				type: 'standard_welcome',
 				name: 'New Hire Welcome Kit',
@@ -115,39 +136,91 @@ describe('the packages of the use case page', () => {
 				requiresApproval: false,
 				leadDays: 3,
 			},
+			approvers: [],
 		});
+	});
+
+	it.each([
+		NOBODY,
+		{ ...NOBODY, jobTitle: ' ', departments: [''] },
+		{ ...NOBODY, locations: ['Berlin'] },
+	])('a person decides when neither title nor department is known: %j', (facts) => {
+		const open = readGiftRules({ rules: { rule: [{ name: 'Open', ...PACKAGE }] } });
+		for (const rules of [PRESET, open, readGiftRules({ rules: {} })]) {
+			expect(decideGift(facts, rules)).toEqual({
+				kind: 'noRule',
+				reason: {
+					code: 'UNKNOWN_ROLE',
+					text: 'The requisition could not be read, so no package could be chosen.',
+				},
+			});
+		}
 	});
 });
 
 describe('conditions of a row', () => {
 	it.each([
-		[{ titleTest: 'contains', titleWords: 'recruiter, sourcer' }, 'Senior Recruiter', true],
-		[{ titleTest: 'contains', titleWords: 'vp' }, 'VPN Engineer', false],
-		[{ titleTest: 'contains', titleWords: 'data engineer' }, 'Lead Data-Engineer (Berlin)', true],
-		[{ titleTest: 'contains', titleWords: 'ingenieur' }, 'Ingénieur logiciel', true],
-		[{ titleTest: 'contains', titleWords: '工程' }, '软件工程师', true],
-		[{ titleTest: 'equals', titleWords: 'Engineer' }, 'Senior Engineer', false],
-		[{ titleTest: 'equals', titleWords: 'VP, Sales\nHead of Sales' }, 'vp sales', true],
-		[{ titleTest: 'notExecutive' }, 'CEO', false],
-		[{ titleTest: 'notExecutive' }, 'Engineer', true],
+		[{ titles: 'recruiter, sourcer' }, 'Senior Recruiter', true],
+		[{ titles: 'vp' }, 'VPN Engineer', false],
+		[{ titles: 'data engineer' }, 'Lead Data-Engineer (Berlin)', true],
+		[{ titles: 'ingenieur' }, 'Ingénieur logiciel', true],
+		[{ titles: '工程' }, '软件工程师', true],
+		[{ titles: 'C++' }, 'C# Developer', false],
+		[{ titles: 'C#' }, 'C++ Developer', false],
+		[{ titles: 'C' }, 'C++ Developer', false],
+		[{ titles: 'C++' }, 'Senior C++ Developer', true],
+		[{ titles: 'c#' }, 'Developer (C#)', true],
+		[{ titles: 'C++' }, 'C/C++17 Developer', true],
+		[{ titles: '.NET' }, 'Net Revenue Analyst', false],
+		[{ titles: 'Net' }, '.NET Developer', false],
+		[{ titles: '.net' }, 'Senior .NET Developer', true],
+		[{ titles: '.NET' }, 'ASP.NET Developer', true],
+		[{ titles: 'R' }, 'R&D Engineer', false],
+		[{ titles: 'R&D' }, 'R & D Engineer', true],
+		[{ titles: 'Engineer' }, 'Sr.Engineer', true],
+		[{ titles: 'Node.js' }, 'Node JS Developer', true],
+		[{ exactTitles: 'Engineer' }, 'Senior Engineer', false],
+		[{ exactTitles: 'VP, Sales\nHead of Sales' }, 'vp sales', true],
+		[{ exactTitles: 'Nurse', titles: 'Welder' }, 'Nurse', true],
+		[{ titles: 'engineer', exceptTitles: 'Sales Engineer' }, 'Senior Sales Engineer', false],
+		[{ titles: 'engineer', exceptTitles: '' }, 'Senior Sales Engineer', true],
 		[{ seniorityLevels: ['director', 'manager'] }, 'Director of Sales', true],
 		[{ seniorityLevels: ['director', 'manager'] }, 'Intern', false],
-		[{}, '', true],
+		[{ seniorityLevels: ['executive'] }, 'CEO', true],
+		[{ seniorityLevels: ['executive'] }, 'Managing Partner', false],
+		[{}, 'Anything', true],
 	])('%j on the title %j: %s', (conditions, jobTitle, expected) => {
 		expect(fits(conditions, { jobTitle })).toBe(expected);
 	});
 
+	it('takes the executive titles that a company adds', () => {
+		const executives = { seniorityLevels: ['executive'] };
+		const more = 'Managing Partner, Head of Division';
+		expect(fits(executives, { jobTitle: 'Managing Partner' }, more)).toBe(true);
+		expect(fits(executives, { jobTitle: 'Assistant to the Managing Partner' }, more)).toBe(false);
+	});
+
 	it.each([
-		[{ departments: 'Engineering' }, { departments: ['Engineering - Platform'] }, false],
+		[{ departments: 'Engineering' }, { departments: ['Engineering - Platform'] }, true],
+		[{ departments: 'Engineering' }, { departments: ['Engineers'] }, false],
 		[
-			{ departments: 'Engineering', departmentMatch: 'contains' },
-			{ departments: ['Engineering - Platform'] },
+			{ departments: 'Engineering', exceptDepartments: 'Sales' },
+			{ departments: ['Sales Engineering'] },
+			false,
+		],
+		[
+			{ departments: 'Engineering', exceptDepartments: 'Sales' },
+			{ departments: ['Sales Engineering', 'Engineering'] },
 			true,
 		],
+		[{ exceptDepartments: 'Sales' }, { departments: ['Sales'] }, false],
+		[{ exceptDepartments: 'Sales' }, { departments: ['People'] }, true],
 		[{ departments: 'Sales; Engineering' }, { departments: ['People', 'Engineering'] }, true],
 		[{ departments: 'Sales' }, {}, false],
 		[{ locations: 'Germany, France' }, { locations: ['Berlin, Germany'] }, true],
 		[{ locations: 'Oman' }, { locations: ['Bucharest, Romania'] }, false],
+		[{ locations: 'York' }, { locations: ['New York, NY'] }, false],
+		[{ locations: 'York' }, { locations: ['York, United Kingdom'] }, true],
 		[{ employmentTypes: 'Full-time' }, { employmentType: 'FULL_TIME' }, true],
 		[{ employmentTypes: 'Intern' }, { employmentType: null }, false],
 		[
@@ -162,10 +235,8 @@ describe('conditions of a row', () => {
 
 describe('rows that are not finished', () => {
 	it.each([
-		[{ packageType: ' ' }, 'a package type'],
 		[{ packageName: '' }, 'a package name'],
 		[{ items: '\n ' }, 'at least one item'],
-		[{ budgetTier: '' }, 'a budget tier'],
 		[{ budgetMinimum: 30 }, 'a minimum not above the maximum'],
 		[{ budgetMinimum: -1 }, 'a budget'],
 		[{ budgetMaximum: 'a lot' }, 'a budget'],
@@ -174,30 +245,76 @@ describe('rows that are not finished', () => {
 		[{ leadDays: 1.5 }, 'lead days'],
 		[{ leadDays: -1 }, 'lead days'],
 		[{ leadDays: '' }, 'lead days'],
-		[{ titleTest: 'contains' }, 'the words to look for in the title'],
-		[{ titleTest: 'equals', titleWords: ' , ' }, 'the words to look for in the title'],
-		[{ titleTest: 'surely' }, 'a title condition'],
-		[{ departments: { name: 'Sales' } }, 'a list of text as departments'],
-		[{ seniorityLevels: ['boss'] }, 'seniority levels'],
+		[{ more: { approverEmail: 'the boss' } }, 'an email address as approver'],
+		[{ more: { secondApproverEmail: 'cfo@' } }, 'an email address as second approver'],
+		[{ more: { secondApproverFrom: 'a lot' } }, 'an amount'],
+		[{ conditions: { titles: '' } }, "an entry in 'Job Titles'"],
+		[{ conditions: { exactTitles: ' , ' } }, "an entry in 'Exact Job Titles'"],
+		[{ conditions: { departments: null } }, "a list of text in 'Departments'"],
+		[{ conditions: { departments: { name: 'Sales' } } }, "a list of text in 'Departments'"],
+		[{ conditions: { seniorityLevels: ['boss'] } }, 'seniority levels'],
+		[{ conditions: 'all of them' }, 'conditions that can be read'],
 	])('%j asks a person, and does not fall through to the next row', (change, missing) => {
 		const row = { name: 'First', ...PACKAGE, ...change };
-		const decision = decideGift(NOBODY, readGiftRules({ rule: [row, PACKAGE] }));
-		expect(decision).toMatchObject({ kind: 'incomplete', ruleNumber: 1, ruleName: 'First' });
-		expect(decision).toHaveProperty('reason', expect.stringContaining('Row 1'));
-		expect(decision).toHaveProperty('reason', expect.stringContaining('(First)'));
-		expect(decision).toHaveProperty('reason', expect.stringContaining(missing));
+		const rules = readGiftRules({ rules: { rule: [row, PACKAGE] } });
+		const decision = decideGift(SOMEBODY, rules);
+		expect(decision).toMatchObject({
+			kind: 'incomplete',
+			ruleNumber: 1,
+			ruleName: 'First',
+			reason: { code: 'UNKNOWN_RULE', text: expect.stringContaining(missing) },
+		});
+		expect(decision).toHaveProperty('reason.text', expect.stringContaining('Row 1'));
+		expect(decision).toHaveProperty('reason.text', expect.stringContaining('(First)'));
+	});
+
+	it('an incomplete package for everybody else asks a person too', () => {
+		const rules = readGiftRules({
+			rules: {},
+			everybodyElse: { package: [{ ...EVERYBODY_ELSE, items: '' }] },
+		});
+		expect(decideGift(SOMEBODY, rules)).toMatchObject({
+			kind: 'incomplete',
+			reason: { text: '"Everybody Else" is incomplete; it still needs at least one item.' },
+		});
+	});
+
+	it('the package for everybody else has no conditions, whatever is written there', () => {
+		const conditions = { departments: 'Sales', titles: '' };
+		const rules = readGiftRules({
+			rules: {},
+			everybodyElse: { package: { ...PACKAGE, conditions } },
+		});
+		expect(decideGift(SOMEBODY, rules)).toMatchObject({ kind: 'matched', ruleNumber: 1 });
 	});
 
 	it.each([null, undefined, '', [], {}, { rule: [] }, { rule: 'x' }, 7])(
 		'%j is an empty table',
-		(value) => {
-			expect(decideGift(NOBODY, readGiftRules(value)).kind).toBe('noRule');
+		(rules) => {
+			expect(decideGift(SOMEBODY, readGiftRules({ rules, everybodyElse: rules }))).toEqual({
+				kind: 'noRule',
+				reason: { code: 'UNKNOWN_RULE', text: expect.stringContaining('is empty') },
+			});
 		},
 	);
 
 	it('no fitting row is not a gift', () => {
-		const rules = readGiftRules({ rule: [{ ...PACKAGE, departments: 'Sales' }] });
-		expect(decideGift(NOBODY, rules)).toMatchObject({ kind: 'noRule' });
+		const rule = [{ ...PACKAGE, conditions: { departments: 'Sales' } }];
+		expect(decideGift(SOMEBODY, readGiftRules({ rules: { rule } }))).toEqual({
+			kind: 'noRule',
+			reason: { code: 'UNKNOWN_RULE', text: expect.stringContaining('No row') },
+		});
+	});
+
+	it.each([
+		['New Hire Welcome Kit', 'new_hire_welcome_kit'],
+		['Développeur & C++ Kit!', 'developpeur_c_kit'],
+		['欢迎', '欢迎'],
+		['***', 'package'],
+	])('the type of %j follows from its name: %s', (packageName, type) => {
+		expect(readGiftPackage({ ...PACKAGE, packageName, more: {} })).toMatchObject({
+			giftPackage: { type, budget: { tier: '' } },
+		});
 	});
 
 	it('asks for approval unless the row clearly says no', () => {
@@ -218,6 +335,47 @@ describe('rows that are not finished', () => {
 	});
 });
 
+describe('approvers named by a row', () => {
+	it.each([
+		[{}, []],
+		[{ approverEmail: ' ' }, []],
+		[{ approverEmail: 'ada@example.com' }, ['ada@example.com']],
+		[
+			{ approverEmail: 'ada@example.com', secondApproverEmail: 'cfo@example.com' },
+			['ada@example.com', 'cfo@example.com'],
+		],
+		[
+			{
+				approverEmail: 'ada@example.com',
+				secondApproverEmail: 'cfo@example.com',
+				secondApproverFrom: 20,
+			},
+			['ada@example.com', 'cfo@example.com'],
+		],
+		[
+			{
+				approverEmail: 'ada@example.com',
+				secondApproverEmail: 'cfo@example.com',
+				secondApproverFrom: '20.01',
+			},
+			['ada@example.com'],
+		],
+		[{ secondApproverEmail: 'cfo@example.com' }, ['cfo@example.com']],
+		[
+			{ approverEmail: 'ada@example.com', secondApproverEmail: 'ada@example.com' },
+			['ada@example.com'],
+		],
+	])('%j: %j', (more, approvers) => {
+		const decide = (requiresApproval: boolean) =>
+			decideGift(
+				SOMEBODY,
+				readGiftRules({ rules: { rule: [{ ...PACKAGE, requiresApproval, more }] } }),
+			);
+		expect(decide(true)).toHaveProperty('approvers', approvers);
+		expect(decide(false)).toHaveProperty('approvers', []);
+	});
+});
+
 describe('budgets for people', () => {
 	it.each([
 		[300, 500, 'USD', '$300–500'],
@@ -233,14 +391,22 @@ describe('budgets for people', () => {
 
 describe('the edition of the table', () => {
 	it('changes with the table and with nothing else', () => {
-		expect(rulesVersionOf(PRESET)).toMatch(/^rules-[0-9a-f]{12}$/);
-		expect(rulesVersionOf(readGiftRules(structuredClone({ rule: PRESET_ROWS })))).toBe(
-			rulesVersionOf(PRESET),
-		);
+		const editionOf = (rule: object[], everybodyElse: object = EVERYBODY_ELSE, more = '') =>
+			rulesVersionOf(
+				readGiftRules({
+					rules: { rule },
+					everybodyElse: { package: [everybodyElse] },
+					moreExecutiveTitles: more,
+				}),
+			);
+		const edition = rulesVersionOf(PRESET);
+		expect(edition).toMatch(/^rules-[0-9a-f]{12}$/);
+		expect(editionOf(structuredClone(PRESET_ROWS))).toBe(edition);
 		const [first, ...others] = PRESET_ROWS;
-		const edited = readGiftRules({ rule: [{ ...first, budgetMaximum: 501 }, ...others] });
-		expect(rulesVersionOf(edited)).not.toBe(rulesVersionOf(PRESET));
-		expect(rulesVersionOf([...PRESET].reverse())).not.toBe(rulesVersionOf(PRESET));
+		expect(editionOf([{ ...first, budgetMaximum: 501 }, ...others])).not.toBe(edition);
+		expect(editionOf([...PRESET_ROWS].reverse())).not.toBe(edition);
+		expect(editionOf(PRESET_ROWS, { ...EVERYBODY_ELSE, leadDays: 4 })).not.toBe(edition);
+		expect(editionOf(PRESET_ROWS, EVERYBODY_ELSE, 'Partner')).not.toBe(edition);
 	});
 });
 
@@ -250,25 +416,37 @@ describe('any table at all', () => {
 			fc.record(
 				{
 					name: fc.string(),
-					titleTest: fc.constantFrom('any', 'executive', 'contains', 'x', null),
-					titleWords: fc.anything(),
-					departments: fc.anything(),
+					conditions: fc.oneof(
+						fc.anything(),
+						fc.record(
+							{
+								titles: fc.anything(),
+								departments: fc.anything(),
+								seniorityLevels: fc.constantFrom(['executive'], ['x'], null, 'mid'),
+							},
+							{ requiredKeys: [] },
+						),
+					),
 					items: fc.anything(),
 					budgetMinimum: fc.anything(),
 					requiresApproval: fc.anything(),
 					leadDays: fc.anything(),
+					more: fc.anything(),
 				},
 				{ requiredKeys: [] },
 			),
 		);
 		fc.assert(
-			fc.property(rows, fc.string(), (generated, jobTitle) => {
-				const rules = readGiftRules({ rule: generated });
-				const decision = decideGift({ ...NOBODY, jobTitle }, rules);
+			fc.property(rows, fc.anything(), fc.string(), (rule, last, title) => {
+				const rules = readGiftRules({ rules: { rule }, everybodyElse: last });
+				const facts = { ...NOBODY, jobTitle: `Welder ${title}` };
+				const decision = decideGift(facts, rules);
 				expect(['matched', 'incomplete', 'noRule']).toContain(decision.kind);
 				if (decision.kind === 'noRule') return;
-				const before = rules.slice(0, decision.ruleNumber - 1);
-				expect(decideGift({ ...NOBODY, jobTitle }, before).kind).toBe('noRule');
+				const before = rules.rows.slice(0, decision.ruleNumber - 1);
+				expect(decideGift(facts, { ...rules, rows: before, everybodyElse: null }).kind).toBe(
+					'noRule',
+				);
 			}),
 		);
 	});

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { PRESET_ROWS } from '../../../core/plan/packages';
+import { EVERYBODY_ELSE, PRESET_ROWS } from '../../../core/plan/packages';
 import { planGift } from '../../../core/plan/plan';
 import { readGiftSettings, type GiftSettings } from '../../../core/plan/settings';
 import { DEFAULT_MESSAGE } from '../../../core/text/wording';
@@ -61,6 +61,7 @@ function settingsFor(timeZone: string, dayCount: string, holidays: string[]): Gi
 	const reading = readGiftSettings(
 		{
 			rules: { rule: PRESET_ROWS },
+			everybodyElse: { package: [EVERYBODY_ELSE] },
 			messageTemplate: DEFAULT_MESSAGE,
 			shortNotice: 'orderNow',
 			timeZone,
@@ -96,7 +97,9 @@ const MOMENTS: [Moment, ...Moment[]] = [
 	{ days: 60, time: '12:00:00' },
 	{ days: 7, time: '23:59:59' },
 	{ days: 4, time: '02:30:00' },
+	{ days: 3, time: '20:00:00' },
 	{ days: 1, time: '00:00:00' },
+	{ days: 0, time: '09:00:00' },
 ];
 
 type Case = { dayCount: 'calendar' | 'business'; holidays: string[] };
@@ -105,24 +108,42 @@ type Case = { dayCount: 'calendar' | 'business'; holidays: string[] };
 function whatIsWrong(plan: GiftPlan, today: string, { dayCount, holidays }: Case): string | null {
 	const { startDate, targetDeliveryDate: target, orderByDate: orderBy } = plan;
 	const { deliveryOutcome, deliveryWindow: window } = plan;
-	if (startDate === null || target === null || orderBy === null) return 'no date at all';
-	if (orderBy > target) return 'ordered after it arrives';
-	if (orderBy < today) return 'ordered before today';
-	if (deliveryOutcome === 'dayOne') return target === startDate ? null : 'not on day one';
-	if (target >= startDate) return 'arrives after the first day has begun';
-	if (window === null || target < window.earliest || target > window.latest) return 'no window';
-
 	const isBusiness = dayCount === 'business';
-	if (isBusiness && isDayOff(target, holidays)) return 'arrives on a day off';
-	if (deliveryOutcome === 'orderNow') return orderBy === today ? null : 'not ordered today';
-	if (deliveryOutcome !== 'onTime') return `outcome ${deliveryOutcome}`;
+	const isOff = (date: string) => isBusiness && isDayOff(date, holidays);
 	const days = (from: string, to: string) =>
 		isBusiness ? workingDaysBetween(from, to, holidays) : calendarDaysBetween(from, to);
+	if (startDate === null) return 'no start date';
+
+	let firstOrder = today;
+	while (isOff(firstOrder)) firstOrder = dayAfter(firstOrder, 1);
+	if (target === null || orderBy === null) {
+		if (plan.reviewCode !== 'SHORT_NOTICE') return 'no date, and no short notice';
+		const canBeThere =
+			firstOrder < startDate && !isOff(startDate) && days(firstOrder, startDate) >= LEAD_DAYS;
+		return canBeThere ? 'a person is asked, though it could be there on day one' : null;
+	}
+	if (orderBy > target) return 'ordered after it arrives';
+	if (orderBy < today) return 'ordered before today';
+	if (isOff(orderBy)) return 'ordered on a day off';
+	if (isOff(target)) return 'arrives on a day off';
+	if (days(orderBy, target) < LEAD_DAYS) return 'not so many lead days';
+	if (startDate === today) return 'decided on the start date itself';
+	if ((plan.shortNotice === null) !== (deliveryOutcome === 'onTime')) return 'notice not told';
+	if (deliveryOutcome === 'dayOne') {
+		if (orderBy !== firstOrder) return 'not ordered at once';
+		return target === startDate ? null : 'not on day one';
+	}
+	if (target >= startDate) return 'arrives after the first day has begun';
+	if (window === null || target < window.earliest || target > window.latest) return 'no window';
+	if (window.latest >= startDate) return 'a window beyond the start';
+	if (isOff(window.earliest) || isOff(window.latest)) return 'a window that opens on a day off';
+	if (deliveryOutcome === 'orderNow') return orderBy === firstOrder ? null : 'not ordered at once';
+	if (deliveryOutcome !== 'onTime') return `outcome ${deliveryOutcome}`;
 	// The start date itself counts as a day of work, holiday or not.
 	const before = (date: string) => days(date, dayAfter(startDate, -1)) + 1;
 	if (before(window.earliest) !== 5) return 'the window does not open five days before';
 	if (before(window.latest) !== 3) return 'the window does not close three days before';
-	return days(orderBy, target) === LEAD_DAYS ? null : 'not so many lead days';
+	return days(orderBy, target) === LEAD_DAYS ? null : 'not exactly so many lead days';
 }
 
 let plans = 0;

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 
 import {
+	CARD_PLACEHOLDERS,
 	cleanForMessage,
+	cleanName,
 	DEFAULT_MESSAGE,
 	escapeHtml,
 	escapeSlack,
-	PLACEHOLDERS,
+	fillTemplate,
 	PLAIN_MESSAGE,
 	unknownPlaceholders,
 	writeMessage,
@@ -35,7 +37,7 @@ const EMILY: MessageData = {
 	hiringManager: 'Noor Haddad',
 };
 
-describe('messages', () => {
+describe('cards', () => {
 	it('fills the default template', () => {
 		expect(writeMessage(DEFAULT_MESSAGE, EMILY).text).toBe(
 			[
@@ -67,7 +69,20 @@ describe('messages', () => {
 	it('understands other spellings of a placeholder', () => {
 		expect(
 			writeMessage('{ NAME } {{name}} {first_name} {Job Title} {preferredName}', EMILY).text,
-		).toBe('Em Em Emily Engineer Em');
+		).toBe('Em Em Em Engineer Em');
+	});
+
+	it('says what no card can name', () => {
+		expect(unknownPlaceholders('{newHire} {package} {approvalLink} {budget}')).toEqual([
+			'approvalLink',
+			'budget',
+		]);
+	});
+
+	it('greets people whose names programs mistake for nothing', () => {
+		for (const name of ['Nan', 'None', 'Null Island']) {
+			expect(writeMessage('Dear {firstName},', { ...EMILY, name }).text).toBe(`Dear ${name},`);
+		}
 	});
 
 	it('leaves a sentence with an unknown placeholder out and tells which', () => {
@@ -111,13 +126,13 @@ describe('messages', () => {
 			deliveryDate: values,
 			giftName: values,
 		});
-		const everything = PLACEHOLDERS.map((name) => `About ${name}: [{${name}}] end.`).join(' ');
+		const everything = CARD_PLACEHOLDERS.map((name) => `About ${name}: [{${name}}] end.`).join(' ');
 		fc.assert(
 			fc.property(data, (chosen) => {
 				const { text, html, slack } = writeMessage(everything, chosen);
 				expect(text.trim()).not.toBe('');
 				expect(text).not.toMatch(
-					/\[\s*\]|\[null\]|\[undefined\]|\s{2,}|[\u200b-\u200f\u202a-\u202e]/,
+					/\[\s*\]|\[null\]|\[undefined\]|\s{2,}|[\u200b\u200e\u200f\u202a-\u202e]/,
 				);
 				expect(html.replace(/<br>/g, '')).not.toMatch(/[<>"']/);
 				expect(slack).not.toMatch(/[<>]/);
@@ -146,6 +161,16 @@ describe('values in messages', () => {
 		['evil.example/pay', 'evil example pay'],
 		['mailto:a@evil.example', 'a@evil example'],
 		['R. Engineer, Node.js', 'R. Engineer, Node.js'],
+		['Nan', 'Nan'],
+		['None', 'None'],
+		['NaN', null],
+		['Great hire 🎉', 'Great hire 🎉'],
+		['👍', '👍'],
+		['👩‍💻 in 🏴󠁧󠁢󠁥󠁮󠁧󠁿 and 🇩🇪', '👩‍💻 in 🏴󠁧󠁢󠁥󠁮󠁧󠁿 and 🇩🇪'],
+		['علی\u200cپور', 'علی\u200cپور'],
+		['ക്\u200dഷ', 'ക്\u200dഷ'],
+		['A\u200dna', 'Ana'],
+		['\u200d', null],
 		['AC/DC', 'AC/DC'],
 	])('%j is written %j', (value, written) => {
 		expect(cleanForMessage(value, 80)).toBe(written);
@@ -161,5 +186,37 @@ describe('values in messages', () => {
 	it('escapes', () => {
 		expect(escapeHtml(`<a href="x">&'`)).toBe('&lt;a href=&quot;x&quot;&gt;&amp;&#39;');
 		expect(escapeSlack('<!here> & <@U1>')).toBe('&lt;!here&gt; &amp; &lt;@U1&gt;');
+	});
+});
+
+it.each([
+	['Robin evil.com', 'Robin evil com'],
+	['a@evil.example', 'a@evil example'],
+	['J.R. Smith', 'J.R. Smith'],
+	['Dr. Ana', 'Dr. Ana'],
+	[null, null],
+])('the name %j is no link: %j', (name, written) => {
+	expect(cleanName(name, 80)).toBe(written);
+});
+
+describe('a template', () => {
+	const values = new Map([
+		['a', 'A'],
+		['reason', 'It is late.'],
+	]);
+	const fill = (template: string) => fillTemplate(template, (name) => values.get(name) ?? null);
+
+	it('leaves out what stands between two dots alone', () => {
+		expect(fill('Candidate {a} · Application {x} · Offer {a}')).toBe('Candidate A · Offer A');
+		expect(fill('Candidate {x} · Application {x}')).toBe('');
+	});
+
+	it('puts no second full stop after a sentence', () => {
+		expect(fill('{reason}. So {a}.')).toBe('It is late. So A.');
+	});
+
+	it('keeps what a value holds, letter for letter', () => {
+		const address = 'D.No.8-2-293/82/A  Flat 1\nNo.5/12';
+		expect(fillTemplate('To:  {address}', () => address)).toBe(`To: ${address}`);
 	});
 });

@@ -20,6 +20,8 @@ function refusal(kind: KnitRefusalKind, more: Partial<KnitRefusal> = {}): KnitRe
 
 const KINDS: KnitRefusalKind[] = [
 	'keyRefused',
+	'integrationUnknown',
+	'integrationDeactivated',
 	'notAllowed',
 	'notFound',
 	'notSupported',
@@ -60,10 +62,22 @@ describe('readNoAnswer', () => {
 });
 
 describe('the words for what went wrong', () => {
+	it.each([
+		['integrationUnknown', 'Knit does not know the integration in-1'],
+		['integrationDeactivated', 'The integration in-1 is deactivated'],
+	] as const)('names the integration (%s)', (kind, message) => {
+		expect(wordsForRefusal(refusal(kind), lookUp)).toMatchObject({
+			message,
+			description: expect.stringContaining('Knit execution ID ex-1'),
+		});
+	});
+
 	it('warns that a change may have been carried out, and lets a look-up be repeated', () => {
 		expect(wordsForNoAnswer({ kind: 'timedOut' }, change)).toEqual({
 			message: 'Knit did not answer in time',
-			description: expect.stringContaining('Knit may have received the request all the same'),
+			description: expect.stringContaining(
+				'Knit may have received the request: look in the Knit dashboard',
+			),
 		});
 		expect(wordsForNoAnswer({ kind: 'timedOut' }, lookUp).description).toContain(
 			'Run the workflow again',

@@ -31,6 +31,15 @@ describe('readResponse', () => {
 		[200, { success: false, error: { msg: 'no' }, data: {} }, 'requestRefused'],
 		[200, { success: 'false' }, 'requestRefused'],
 		[200, { success: false, error: { msg: 'Unsupported app' } }, 'notSupported'],
+		[404, { success: false, error: { msg: 'No such integration exists' } }, 'integrationUnknown'],
+		[400, { success: false, error: { msg: 'Invalid integration id' } }, 'integrationUnknown'],
+		[401, { success: false, error: { msg: 'integration in-1 not found' } }, 'integrationUnknown'],
+		[200, { success: false, error: { msg: 'Unknown integration' } }, 'integrationUnknown'],
+		[403, { success: false, error: { msg: 'Integration is inactive' } }, 'integrationDeactivated'],
+		[404, { success: false, error: { msg: 'Deactivated integration' } }, 'integrationDeactivated'],
+		[404, { success: false, error: { msg: 'Job not found for this integration' } }, 'notFound'],
+		[404, { success: false, error: { msg: 'Integration in-1: job not found' } }, 'notFound'],
+		[401, { success: false, error: { msg: 'Unsupported key' } }, 'keyRefused'],
 		[200, { success: true }, 'withoutData'],
 		[200, { success: true, data: null }, 'withoutData'],
 		[200, { success: true, data: 'text' }, 'withoutData'],
@@ -60,6 +69,28 @@ describe('readResponse', () => {
 		[504, '<html>', 'unavailable'],
 	])('takes %i %j for %s', (statusCode, body, kind) => {
 		expect(read(statusCode, body)).toEqual(refusedAs(kind));
+	});
+
+	it.each([
+		['msg', { success: true, msg: { token: 't' } }, { token: 't' }],
+		['success', { success: true, data: null }, {}],
+		['success', { success: 'true' }, {}],
+		['success', { success: true, data: { id: 1 } }, { id: 1 }],
+	] as const)('finds what is expected in %s of %j', (expected, body, data) => {
+		expect(readResponse({ statusCode: 200, headers: {}, body }, NOW, expected)).toMatchObject({
+			kind: 'answered',
+			answer: { data },
+		});
+	});
+
+	it.each([
+		['msg', { success: true, data: {} }, 'withoutData'],
+		['success', { success: false }, 'requestRefused'],
+		['success', {}, 'notKnit'],
+	] as const)('misses what is expected in %s of %j', (expected, body, kind) => {
+		expect(readResponse({ statusCode: 200, headers: {}, body }, NOW, expected)).toEqual(
+			refusedAs(kind),
+		);
 	});
 
 	it('does not call an answer unsupported because its data says so', () => {

@@ -1,0 +1,139 @@
+import { DateTime } from 'luxon';
+
+import type { Settings } from '../settings/settings';
+import type { Gift } from './gift';
+import { isBeforeOrder, isLive, isOrdered } from './states';
+
+export type AnswerPage = 'approval' | 'address' | 'review' | 'parcel';
+
+/** What a sealed link carries: what its page shows, and nothing else. What is not known is left out. */
+export interface AnswerLink {
+	page: AnswerPage;
+	offerKey: string;
+	applicationKey: string;
+	/** The address that the link was made for; null: shared in a channel, so the page asks for a name. */
+	for: string | null;
+	/** Seconds since 1970; null: for ever. */
+	until: number | null;
+	gift: {
+		name?: string;
+		firstName?: string;
+		role?: string;
+		department?: string;
+		startDate?: string;
+		package?: string;
+		items?: string[];
+		budget?: string;
+		deliveryDate?: string;
+		orderByDate?: string;
+		/** An instant. */
+		deadline?: string;
+		reason?: string;
+		ids: { offerId?: string; applicationId?: string; candidateId?: string; jobId?: string };
+	};
+	company: {
+		name: string;
+		logoUrl: string;
+		color: string;
+		contact: string;
+		language: string;
+		timeZone: string;
+	};
+}
+
+export type LinkName =
+	| 'approval'
+	| 'approvalShared'
+	| 'address'
+	| 'review'
+	| 'reviewShared'
+	| 'parcel';
+
+/** How long after the start date a link still opens its page; what may be done then, the ledger says. */
+const OPEN_DAYS_AFTER_START = 60;
+
+/** The links that messages about this gift may need; null for a page on which nothing could be done. */
+export function linksOf(gift: Gift, settings: Settings): Record<LinkName, AnswerLink | null> {
+	const link = (page: AnswerPage, madeFor: string | null): AnswerLink => ({
+		page,
+		offerKey: gift.offerKey,
+		applicationKey: gift.applicationKey,
+		for: madeFor,
+		until: page === 'parcel' ? null : openUntil(gift, settings),
+		gift: shownOn(page, gift),
+		company: {
+			name: settings.companyName,
+			logoUrl: settings.logoUrl,
+			color: settings.color,
+			contact: gift.recruiter?.email ?? settings.replyToEmail,
+			language: settings.language,
+			timeZone: settings.timeZone,
+		},
+	});
+	const asksApprover = gift.status === 'pending_approval';
+	const wantsAddress = isBeforeOrder(gift.status) && gift.addressState !== 'declined';
+	const canBeDecided = isLive(gift.status) || ['rejected', 'expired'].includes(gift.status);
+	const isUnderWay =
+		isOrdered(gift.status) || gift.status === 'recalled' || gift.status === 'trial';
+	return {
+		approval: asksApprover && gift.approverEmail ? link('approval', gift.approverEmail) : null,
+		approvalShared: asksApprover ? link('approval', null) : null,
+		address: wantsAddress && gift.email ? link('address', gift.email) : null,
+		review: canBeDecided && settings.reviewerEmail ? link('review', settings.reviewerEmail) : null,
+		reviewShared: canBeDecided ? link('review', null) : null,
+		parcel: isUnderWay ? link('parcel', null) : null,
+	};
+}
+
+/** A new hire's page shows no budget and nobody else's question; a packer's page shows no candidate's ids. */
+function shownOn(page: AnswerPage, gift: Gift): AnswerLink['gift'] {
+	const decides = page === 'approval' || page === 'review';
+	return {
+		...known({
+			name: gift.name,
+			firstName: gift.firstName,
+			startDate: gift.startDate,
+			package: page === 'address' ? null : gift.packageName,
+			deliveryDate: gift.targetDeliveryDate,
+		}),
+		...(decides
+			? known({
+					role: gift.role,
+					department: gift.department,
+					budget: gift.budgetText,
+					orderByDate: gift.orderByDate,
+					deadline: page === 'approval' ? gift.approvalDeadline : null,
+					reason: page === 'review' ? gift.statusReason : null,
+				})
+			: {}),
+		...(page === 'address' || gift.packageItems.length === 0 ? {} : { items: gift.packageItems }),
+		ids:
+			page === 'review'
+				? known({
+						offerId: gift.offerId,
+						applicationId: gift.applicationId,
+						candidateId: gift.candidateId,
+						jobId: gift.jobId,
+					})
+				: {},
+	};
+}
+
+function known<Name extends string>(
+	values: Record<Name, string | null>,
+): Partial<Record<Name, string>> {
+	const result: Partial<Record<Name, string>> = {};
+	for (const name in values) {
+		const value = values[name];
+		if (value !== null) result[name] = value;
+	}
+	return result;
+}
+
+function openUntil({ startDate }: Gift, { timeZone }: Settings): number | null {
+	if (startDate === null) return null;
+	const start = DateTime.fromISO(startDate, { zone: timeZone });
+	return start.isValid
+		? start.plus({ days: OPEN_DAYS_AFTER_START }).endOf('day').toUnixInteger()
+		: null;
+}

@@ -1,0 +1,15 @@
+import type { Gift } from './gift';
+import { noteBounce, withWaitingFor } from './move';
+import { changed, leaseUntil, nothing, type LedgerContext, type LedgerStep } from './steps';
+
+/** The same event again: nothing changes, but messages that nobody sent so far are taken on. */
+export function resumeMessages(gift: Gift, context: LedgerContext, reason: string): LedgerStep {
+	if (gift.owed.length === 0 || gift.leaseUntil > context.now.toMillis()) {
+		return nothing(gift, reason);
+	}
+	const taken = withWaitingFor(
+		noteBounce({ ...gift, leaseUntil: leaseUntil(context), lastStep: gift.lastStep ?? reason }),
+		context,
+	);
+	return { ...changed(taken, context), reason: 'Messages that were left unsent are sent now' };
+}

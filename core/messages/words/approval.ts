@@ -1,0 +1,70 @@
+import type { Occasion } from '../../ledger/occasions';
+import { IDS, lines, PERSON, type Words } from './parts';
+
+/** For a colleague with thirty seconds. */
+export const APPROVAL_WORDS = {
+	ask_approval: {
+		subject: 'Yes or no? Welcome gift for {newHire}',
+		email: lines(
+			PERSON,
+			'',
+			'We would like to send {newHire} the {package}. It costs {budget}.',
+			'Please answer by {approvalDeadline}. Without your yes, nothing is sent.',
+			'',
+			'[Answer]({approvalLink})',
+			'',
+			'Why we ask: {reason}',
+			'In the package: {items}',
+			'Arrives: {deliveryDate}',
+			IDS,
+		),
+		slack: lines(
+			'# Yes or no? Welcome gift for {newHire}',
+			'',
+			'{approver}, please answer by {approvalDeadline}.',
+			'Without a yes, nothing is sent.',
+			'',
+			'Role: {role}',
+			'Start date: {startDate}',
+			'Package: {package}',
+			'Cost: {budget}',
+			'',
+			'[Answer]({approvalLink})',
+			IDS,
+		),
+	},
+	remind_approval: {
+		subject: 'Reminder: yes or no? Welcome gift for {newHire}',
+		email: lines(
+			PERSON,
+			'',
+			'The {package} still waits for your yes or no. It costs {budget}.',
+			'Please answer by {approvalDeadline}. Without your yes, nothing is sent.',
+			'',
+			'[Answer]({approvalLink})',
+			'',
+			'In the package: {items}',
+			'Arrives: {deliveryDate}',
+			IDS,
+		),
+		slack: lines(
+			'# Reminder: yes or no? Welcome gift for {newHire}',
+			'',
+			'{approver}, please answer by {approvalDeadline}.',
+			'Without a yes, nothing is sent.',
+			'',
+			'Role: {role}',
+			'Start date: {startDate}',
+			'Package: {package}',
+			'Cost: {budget}',
+			'',
+			'[Answer]({approvalLink})',
+			IDS,
+		),
+	},
+	approval_withdrawn: {
+		subject: 'No answer needed: welcome gift for {newHire}',
+		email: lines(PERSON, '', 'You no longer need to answer.', '{reason}', '', 'Thank you!', IDS),
+		slack: null,
+	},
+} satisfies Partial<Record<Occasion, Words>>;

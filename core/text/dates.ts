@@ -1,0 +1,56 @@
+import { DateTime } from 'luxon';
+
+/** How a company writes dates and hours. */
+export interface DateStyle {
+	/** BCP 47, as entered: `en-GB`, `de-DE`. */
+	language: string;
+	/** IANA. */
+	timeZone: string;
+}
+
+const OTHERWISE = 'en-GB';
+
+/** `2026-07-06` as `Monday 6 July 2026`. A calendar date is the same date in every zone. */
+export function dateInWords(date: string | null, style: DateStyle): string | null {
+	if (date === null) return null;
+	const day = DateTime.fromISO(date.slice(0, 10), { zone: 'utc' });
+	return day.isValid ? written(day, style, DateTime.DATE_HUGE) : null;
+}
+
+/** An instant in the zone of the company: `Friday 26 November 2027, 18:00 (Berlin)`. */
+export function instantInWords(instant: string | null, style: DateStyle): string | null {
+	if (instant === null) return null;
+	const moment = DateTime.fromISO(instant, { zone: 'utc' }).setZone(style.timeZone);
+	if (!moment.isValid) return null;
+	const day = written(moment, style, DateTime.DATE_HUGE);
+	return `${day}, ${written(moment, style, DateTime.TIME_SIMPLE)} (${cityOf(style.timeZone)})`;
+}
+
+/** The date that it is now in the zone of the company, `YYYY-MM-DD`. */
+export function todayIn(timeZone: string, now: DateTime): string {
+	return now.setZone(timeZone).toISODate() ?? now.toUTC().toISODate() ?? '';
+}
+
+function written(moment: DateTime, style: DateStyle, format: Intl.DateTimeFormatOptions): string {
+	const locale = localeOf(style.language);
+	const text = moment
+		.reconfigure({ locale, outputCalendar: 'gregory' })
+		.toLocaleString(format)
+		.replace(/[\u00a0\u202f]/g, ' ');
+	// Whether British dates have a comma differs from one Node.js to the next.
+	return locale.startsWith('en') ? text.replace(/^(\w+), (?=\d)/, '$1 ') : text;
+}
+
+function localeOf(language: string): string {
+	try {
+		const [locale] = Intl.DateTimeFormat.supportedLocalesOf([language.replace(/_/g, '-')]);
+		return locale ?? OTHERWISE;
+	} catch {
+		return OTHERWISE;
+	}
+}
+
+/** `America/Argentina/Buenos_Aires` as `Buenos Aires`. */
+function cityOf(timeZone: string): string {
+	return (timeZone.split('/').at(-1) ?? timeZone).replace(/_/g, ' ');
+}

@@ -1,0 +1,68 @@
+/** What cards, emails, Slack messages and pages can name in braces, in the order in which panels list them. */
+export const PLACEHOLDERS = [
+	'newHire',
+	'firstName',
+	'role',
+	'department',
+	'location',
+	'startDate',
+	'hiringManager',
+	'recruiter',
+	'company',
+	'contact',
+	'package',
+	'items',
+	'budget',
+	'deliveryDate',
+	'orderByDate',
+	'approvalDeadline',
+	'approver',
+	'answeredBy',
+	'note',
+	'reason',
+	'whatChanged',
+	'status',
+	'nextStep',
+	'waitingFor',
+	'refusedAddress',
+	'reviewCode',
+	'addressNote',
+	'address',
+	'phone',
+	'card',
+	'preferences',
+	'orderKey',
+	'orderNumber',
+	'shopOrderId',
+	'tracking',
+	'candidateId',
+	'applicationId',
+	'requisitionId',
+	'offerId',
+	'approvalLink',
+	'addressLink',
+	'reviewLink',
+	'parcelLink',
+] as const;
+
+export type Placeholder = (typeof PLACEHOLDERS)[number];
+
+/** Other names that people write for the same thing. */
+const ALSO_CALLED: Record<string, Placeholder> = {
+	name: 'firstName',
+	preferredname: 'firstName',
+	fullname: 'newHire',
+	jobtitle: 'role',
+	giftname: 'package',
+	gift: 'package',
+	approvedby: 'answeredBy',
+	step: 'whatChanged',
+	jobid: 'requisitionId',
+};
+
+/** The placeholder that is meant: case, spaces, `_` and `-` do not count. Null when there is none of this name. */
+export function placeholderNamed(name: string): Placeholder | null {
+	const wanted = name.replace(/[\s_-]/g, '').toLowerCase();
+	const found = PLACEHOLDERS.find((placeholder) => placeholder.toLowerCase() === wanted);
+	return found ?? new Map(Object.entries(ALSO_CALLED)).get(wanted) ?? null;
+}

@@ -1,0 +1,168 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { linksOf } from '../../core/ledger/answerLink';
+import { bringUpToDate } from '../../core/ledger/bringUpToDate';
+import { compareAll, type Compared } from '../../core/ledger/compare';
+import { crossOff, readSent } from '../../core/ledger/crossOff';
+import { slimGift } from '../../core/ledger/finish';
+import { readGifts, rowOf, type Gift } from '../../core/ledger/gift';
+import { OCCASIONS, type Lane } from '../../core/ledger/occasions';
+import { isOrder, whatIsDue } from '../../core/ledger/onSchedule';
+import { eventRow, newHireOf, newHireRow } from '../../core/ledger/records';
+import type { LedgerContext } from '../../core/ledger/steps';
+import { isExample, readSubjects } from '../../core/ledger/subjects';
+import { seal } from '../../core/text/sealed';
+
+export interface Placed {
+	output: number;
+	/** Index of the row that it is about; null when it is about none. */
+	row: number | null;
+	json: IDataObject;
+}
+
+/** How links are made: null when nobody could open them, as for an example without a credential. */
+export interface LinkMaker {
+	apiKey: string;
+	answerPageUrl: string;
+}
+
+export interface CompareInput {
+	happened: unknown;
+	links: LinkMaker | null;
+	executionId: string | null;
+}
+
+export function compareOperation(
+	rows: unknown[],
+	{ happened, links, executionId }: CompareInput,
+	context: LedgerContext,
+): Placed[] {
+	const example = isExample(happened);
+	const gifts = example ? [] : readGifts(rows);
+	const outputs = { new: 0, changed: 1, nothing: 2 };
+	return compareAll(readSubjects(happened), gifts, context).map((compared) => ({
+		output: outputs[compared.step.outcome],
+		row: rowIndex(rows, compared.step.offerKey),
+		json: {
+			...resultOf(compared, links, executionId, context),
+			...(executionId === null ? {} : { executionId }),
+			...(example ? { example } : {}),
+		},
+	}));
+}
+
+function resultOf(
+	{ subject, step }: Compared,
+	links: LinkMaker | null,
+	executionId: string | null,
+	context: LedgerContext,
+): IDataObject {
+	const { gift, outcome } = step;
+	const isWritten = outcome !== 'nothing' && gift !== null;
+	const newHire = isWritten && step.newHireChanged ? newHireOf(gift, subject) : null;
+	return {
+		outcome,
+		reason: step.reason,
+		...(step.orderNow ? { orderNow: true } : {}),
+		...(step.askAts ? { askAts: true } : {}),
+		next: isWritten ? lanesOf(gift) : [],
+		row: isWritten ? { ...rowOf(gift) } : null,
+		gift: gift === null ? null : { ...gift },
+		links: gift === null ? null : sealedLinks(gift, links, context),
+		newHire,
+		newHireRow: newHire === null ? null : newHireRow(newHire),
+		event: { ...eventRow(subject, step, executionId, context) },
+	};
+}
+
+/** Every gift stands alone: a row that cannot be read is reported, and the others go on. */
+export function findDueOperation(
+	rows: unknown[],
+	links: LinkMaker | null,
+	context: LedgerContext,
+): Placed[] {
+	return rows.flatMap((row, index): Placed[] => {
+		try {
+			return readGifts([row]).map((gift) => dueItem(gift, index, links, context));
+		} catch (error) {
+			const reason = error instanceof Error ? error.message : 'This row cannot be read';
+			return [{ output: 2, row: index, json: { happened: null, gift: null, error: reason } }];
+		}
+	});
+}
+
+function dueItem(
+	gift: Gift,
+	index: number,
+	links: LinkMaker | null,
+	context: LedgerContext,
+): Placed {
+	const { offerKey, applicationKey } = gift;
+	const step = whatIsDue(gift, context);
+	if (step.outcome === 'nothing') {
+		return {
+			output: 2,
+			row: index,
+			json: { happened: null, gift: { ...gift }, reason: step.reason },
+		};
+	}
+	const due = isOrder(gift, step) ? 'order' : 'change';
+	return {
+		output: due === 'order' ? 0 : 1,
+		row: index,
+		json: {
+			happened: { kind: 'schedule', offerKey, applicationKey, due },
+			gift: { ...gift },
+			links: sealedLinks(gift, links, context),
+			next: lanesOf(gift),
+		},
+	};
+}
+
+export function crossOffOperation(rows: unknown[], sent: unknown): Placed[] {
+	const messages = readSent(sent);
+	return rows.flatMap((row, index) => {
+		if (readGifts([row]).length === 0) return [];
+		const crossed = crossOff(row, messages);
+		return crossed === null ? [] : [{ output: 0, row: index, json: { ...crossed } }];
+	});
+}
+
+export function bringUpToDateOperation(rows: unknown[], context: LedgerContext): Placed[] {
+	return rows.flatMap((row, index) => {
+		const json = bringUpToDate(row, context);
+		return json === null ? [] : [{ output: 0, row: index, json: { ...json } }];
+	});
+}
+
+export function pruneOperation(rows: unknown[], context: LedgerContext): Placed[] {
+	return rows.flatMap((row, index) => {
+		const slim = readGifts([row]).map((gift) => slimGift(gift, context))[0] ?? null;
+		return slim === null ? [] : [{ output: 0, row: index, json: { ...rowOf(slim) } }];
+	});
+}
+
+function lanesOf({ owed }: Gift): Lane[] {
+	return [...new Set(owed.map(({ occasion }) => OCCASIONS[occasion].lane))];
+}
+
+function sealedLinks(
+	gift: Gift,
+	maker: LinkMaker | null,
+	{ settings }: LedgerContext,
+): Record<string, string | null> {
+	const entries = Object.entries(linksOf(gift, settings)).map(([name, link]) => [
+		name,
+		link === null || maker === null ? null : `${maker.answerPageUrl}?t=${seal(link, maker.apiKey)}`,
+	]);
+	return Object.fromEntries(entries);
+}
+
+function rowIndex(rows: unknown[], offerKey: string | null): number | null {
+	const index = rows.findIndex((row) => isRowOf(row, offerKey));
+	return index < 0 ? null : index;
+}
+
+function isRowOf(row: unknown, offerKey: string | null): boolean {
+	return typeof row === 'object' && row !== null && 'offerKey' in row && row.offerKey === offerKey;
+}
