@@ -41,7 +41,7 @@ export function reckonAnew(gift: Gift, context: LedgerContext): Reckoning {
 			: {
 					kind: 'tooLate',
 					code: 'SHORT_NOTICE',
-					reason: plan.reason ?? whyTooLate(gift.startDate),
+					reason: plan.reason?.text ?? whyTooLate(gift.startDate),
 				};
 	}
 	return {

@@ -1,8 +1,8 @@
-import { fieldsOf, pick, readCode, readText, type Fields } from '../knit/records/fields';
+import { fieldsOf, pick, readCode, readEach, readText, type Fields } from '../knit/records/fields';
 import { readApplicationRecord, readInstant, readJob } from '../knit/records/application';
 import type { Application, Job, Offer } from '../knit/records/types';
 import { offerKey } from './keys';
-import { newHireOf, oneLine } from './newHire';
+import { newHireOf, oneLine, otherAddresses, startDateNoteOf } from './newHire';
 import type { NewHire, VerdictOrigin } from './types';
 
 /** What a gift can be planned from. */
@@ -47,9 +47,10 @@ const NO_APPLICATION: Application = {
 /**
  * Reads an accepted item of *Offer Accepted Filter* (`newHire` beside `eventId`, `job`, …), or a bare new-hire record
  * with the fields of Knit's use case page at the top level, where `hiringManager` is a name or a record. What is not
- * there is null; what is not part of the record (pay, say) is dropped. Never throws.
+ * there is null; what is not part of the record (pay, say) is dropped. In `timeZone`, the company's, a start date that
+ * is given as the instant of a midnight is the date of that day. Never throws.
  */
-export function readAcceptedItem(value: unknown): AcceptedItem {
+export function readAcceptedItem(value: unknown, timeZone: string | null = null): AcceptedItem {
 	const fields = fieldsOf(value) ?? new Map<string, unknown>();
 	const nested = fieldsOf(pick(fields, 'newHire'));
 	const record = nested ?? fields;
@@ -59,7 +60,7 @@ export function readAcceptedItem(value: unknown): AcceptedItem {
 	const integrationId =
 		readCode(pick(record, 'integrationId')) ?? readCode(pick(fields, 'integrationId'));
 	return {
-		newHire: withOwnFields(newHireOf(application, offer, integrationId, null), record),
+		newHire: withOwnFields(newHireOf(application, offer, integrationId, null, timeZone), record),
 		job: readJob(pick(fields, 'job')),
 		origin: {
 			eventId,
@@ -84,16 +85,23 @@ function withOwnFields(newHire: NewHire, record: Fields): NewHire {
 	const days = pick(record, 'daysToAcceptance');
 	const hasId = newHire.offerId !== null || newHire.applicationId !== null;
 	const givenKey = readText(pick(record, 'offerKey'));
+	const startDateSource =
+		newHire.startDateSource !== null && readText(pick(record, 'startDateSource')) === 'hireDate'
+			? 'hireDate'
+			: newHire.startDateSource;
 	return {
 		...newHire,
 		offerKey: hasId
 			? offerKey(newHire.integrationId, newHire.applicationId, newHire.offerId)
 			: (givenKey ?? newHire.offerKey),
 		fullName: newHire.fullName ?? oneLine(readText(names)),
-		startDateSource:
-			newHire.startDateSource !== null && readText(pick(record, 'startDateSource')) === 'hireDate'
-				? 'hireDate'
-				: newHire.startDateSource,
+		otherEmails: otherAddresses(newHire.email, [
+			...newHire.otherEmails,
+			...readEach(pick(record, 'otherEmails'), readText),
+		]),
+		startDateSource,
+		startDateNote: startDateNoteOf(startDateSource),
+		startDateText: newHire.startDateText ?? oneLine(readText(pick(record, 'startDateText'))),
 		offerSentAt: newHire.offerSentAt ?? readInstant(pick(record, 'offerSentAt')),
 		offerAcceptedAt: acceptedAt ?? newHire.offerAcceptedAt,
 		offerAcceptedAtSource:

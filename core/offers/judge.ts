@@ -1,45 +1,40 @@
 import { DateTime } from 'luxon';
 
-import { fieldsOf, pick, readCode, readText, type Fields } from '../knit/records/fields';
 import {
 	readApplication,
 	readApplications,
 	readApplicationsOfRecord,
-	readInstant,
 } from '../knit/records/application';
-import { EVENT_KINDS, type Application, type EventKind, type Offer } from '../knit/records/types';
-import { applicationKey, offerKey } from './keys';
+import { fieldsOf, isPresent, pick, readCode, type Fields } from '../knit/records/fields';
+import type { Application, EventKind, Offer } from '../knit/records/types';
 import { newHireOf } from './newHire';
 import { aboutApplication, aboutOffer, shown, statusShown } from './phrases';
-import type { OfferVerdict, VerdictOrigin } from './types';
+import {
+	deletedApplicationOf,
+	eventOf,
+	sourceOf,
+	type Ids,
+	type JudgeOptions,
+	type Source,
+} from './source';
+import type { NewHire, OfferReviewCode, OfferVerdict } from './types';
+import { calledOff, contextOf, notAccepted, type Subject } from './verdicts';
+import { replacementOf, standingOffers, type Standing } from './versions';
 
-export interface JudgeOptions {
-	/** For items that name no integration themselves. */
-	integrationId: string | null;
-	/** `YYYY-MM-DD`; who starts before it gets no gift. Null: any start date will do. */
-	earliestStartDate: string | null;
-	/** `YYYY-MM-DD`; what was accepted before it is history. Null: nothing is. */
-	goLiveDate: string | null;
-	/** IANA zone in which an acceptance has its date. */
-	timeZone: string;
-}
+export type { JudgeOptions } from './source';
 
 /**
  * What an item says of the offers it is about; at least one verdict, whatever the item is.
  *
  * Read are the items of *Knit ATS Event Trigger* (an item about one offer gives one verdict, an application event one
  * for each offer) and applications from anywhere: Knit's answers and events, single or as a list, flat rows.
- * The meaning of a status is that of Knit's use case page: SIGNED is accepted, DENIED declined, DEPRECATED withdrawn.
+ * The meaning of a status is that of Knit's use case page: SIGNED is accepted, DENIED declined, DEPRECATED withdrawn,
+ * the last two replaced when another offer of the application is signed or open.
  */
 export function judgeItem(value: unknown, options: JudgeOptions): OfferVerdict[] {
 	const record = fieldsOf(value);
 	const fields = record ?? new Map<string, unknown>();
-	const source: Source = {
-		origin: originOf(fields),
-		timeIsOfReceipt: readText(pick(fields, 'occurredAtSource')) === 'receivedAt',
-		integrationId: readCode(pick(fields, 'integrationId')) ?? options.integrationId,
-		options,
-	};
+	const source = sourceOf(fields, options);
 	const deletion = deletedApplicationOf(fields);
 	if (deletion !== null) return [judgeDeletion(deletion, source)];
 
@@ -53,97 +48,31 @@ export function judgeItem(value: unknown, options: JudgeOptions): OfferVerdict[]
 	return verdicts.length > 0 ? verdicts : [nothingToJudge(event, source)];
 }
 
-interface Source {
-	origin: VerdictOrigin;
-	/** The event itself does not say when it happened; its time is that of its receipt. */
-	timeIsOfReceipt: boolean;
-	integrationId: string | null;
-	options: JudgeOptions;
-}
-
-interface Ids {
-	applicationId: string | null;
-	candidateId: string | null;
-	jobId: string | null;
-}
-
-function originOf(fields: Fields): VerdictOrigin {
-	const eventId = readCode(pick(fields, 'eventId'));
-	return {
-		eventId,
-		traceId: readCode(pick(fields, 'traceId')) ?? eventId,
-		occurredAt: readInstant(pick(fields, 'occurredAt')) ?? readInstant(pick(fields, 'triggeredAt')),
-	};
-}
-
-/** Null for what did not come through the trigger. */
-function eventOf(fields: Fields): EventKind | null {
-	const event = readText(pick(fields, 'event'));
-	if (event === 'offerStatusUnknown') return event;
-	return EVENT_KINDS.find((kind) => kind === event) ?? null;
-}
-
-/** From the trigger's item, or from Knit's own event where another node received it. */
-function deletedApplicationOf(fields: Fields): Ids | null {
-	if (readText(pick(fields, 'event')) === 'applicationDeleted') return idsOf(fields);
-	const envelope = fieldsOf(pick(fields, 'body')) ?? fields;
-	if (readText(pick(envelope, 'eventType')) !== 'record.deleted') return null;
-	const data = fieldsOf(pick(envelope, 'eventData'));
-	return data !== null && pick(data, 'applicationId') !== null ? idsOf(data) : null;
-}
-
-function idsOf(fields: Fields): Ids {
-	return {
-		applicationId: readCode(pick(fields, 'applicationId', 'recordId')),
-		candidateId: readCode(pick(fields, 'candidateId')),
-		jobId: readCode(pick(fields, 'jobId')),
-	};
-}
-
-function judgeDeletion(ids: Ids, { origin, integrationId }: Source): OfferVerdict {
+function judgeDeletion(ids: Ids, source: Source): OfferVerdict {
+	const subject = { ids, offersOfApplication: [], source };
 	if (ids.applicationId === null) {
-		return {
-			kind: 'notAccepted',
-			reason: 'An application was deleted, but the event does not name it. Look it up in the ATS.',
-			needsReview: true,
-			offerKey: null,
-			applicationKey: applicationKey(integrationId, null),
-			integrationId,
-			offerId: null,
-			applicationId: null,
-			candidateId: ids.candidateId,
-			...origin,
-		};
+		const reason = 'An application was deleted, but the event does not name it. Check the ATS.';
+		return notAccepted({ reason, reviewCode: 'MISSING_DATA' }, null, subject);
 	}
-	return {
-		kind: 'calledOff',
-		reason: `Application ${shown(ids.applicationId)} was deleted or became inactive in the ATS, so none of its offers stands.`,
-		cause: 'deleted',
-		offerKey: null,
-		applicationKey: applicationKey(integrationId, ids.applicationId),
-		integrationId,
-		offerId: null,
-		...ids,
-		...origin,
-	};
+	const reason = `Application ${shown(ids.applicationId)} was deleted or deactivated in the ATS.`;
+	return calledOff({ cause: 'deleted', reason }, null, subject);
 }
 
-function nothingToJudge(event: EventKind | null, { integrationId, origin }: Source): OfferVerdict {
-	return {
-		kind: 'notAccepted',
-		reason:
-			event === null
-				? 'This item holds no application that can be read. Connect a node that puts out Knit applications or offer events.'
-				: `The event ${event} is not about an offer.`,
-		needsReview: event === null,
-		offerKey: null,
-		applicationKey: applicationKey(integrationId, null),
-		integrationId,
-		offerId: null,
-		applicationId: null,
-		candidateId: null,
-		...origin,
-	};
+function nothingToJudge(event: EventKind | null, source: Source): OfferVerdict {
+	const ids = { applicationId: null, candidateId: null, jobId: null };
+	const subject = { ids, offersOfApplication: [], source };
+	if (event !== null) {
+		return notAccepted({ reason: `The event ${event} is not about an offer.` }, null, subject);
+	}
+	const reason =
+		'No application can be read here. Connect a node that puts out applications or offer events.';
+	return notAccepted({ reason, reviewCode: 'MISSING_DATA' }, null, subject);
+}
+
+/** An application with its offers, under judgement. */
+interface Case extends Subject {
+	application: Application;
+	standings: Standing[];
 }
 
 function judgeApplication(
@@ -151,176 +80,171 @@ function judgeApplication(
 	beside: Fields | null,
 	source: Source,
 ): OfferVerdict[] {
+	const carried = beside === null ? null : carriedOffer(beside);
 	const namedOfferId = beside === null ? null : readCode(pick(beside, 'offerId'));
-	const offers = beside === null ? application.offers : meantOffers(application, beside);
-	if (offers.length > 0) {
-		return withoutRepeats(offers).map((offer) => judgeOffer(application, offer, source));
-	}
-	const about = aboutApplication(application);
-	return [
-		namedOfferId === null
-			? notAccepted(`${about} has no offer.`, false, application, null, source)
-			: notAccepted(
-					`The event is about offer ${shown(namedOfferId)}, which ${about} does not hold. Look it up in the ATS.`,
-					true,
-					application,
-					{ id: namedOfferId },
-					source,
-				),
-	];
+	const standings = standingOffers([...application.offers, carried].filter(isPresent));
+	const subject: Case = {
+		ids: {
+			applicationId: application.id,
+			candidateId: application.candidate?.id ?? null,
+			jobId: application.jobId,
+		},
+		offersOfApplication: standings.map(({ offer: { id, status } }) => ({ id, status })),
+		source,
+		application,
+		standings,
+	};
+	const isAboutOne = carried !== null || namedOfferId !== null;
+	const meantId = carried === null ? namedOfferId : carried.id;
+	const verdicts = standings
+		.filter(({ offer }) => !isAboutOne || offer.id === meantId)
+		.map((standing) => judgeStanding(standing, subject));
+	return verdicts.length > 0 ? verdicts : [judgeAbsence(namedOfferId, subject)];
 }
 
-/** The one offer that an event is about; all of the application where it is about none in particular. */
-function meantOffers(application: Application, beside: Fields): Offer[] {
-	const carried = fieldsOf(pick(beside, 'offer'));
-	const offerId = readCode(pick(beside, 'offerId')) ?? readCode(pick(carried, 'id'));
-	if (carried !== null) {
-		const [offer] = readApplication({ offers: [pick(beside, 'offer')] })?.offers ?? [];
-		return offer === undefined ? [] : [{ ...offer, id: offer.id ?? offerId }];
-	}
-	if (offerId === null) return application.offers;
-	return application.offers.filter((offer) => offer.id === offerId);
+/** The offer that an event is about; null when it is about none in particular. */
+function carriedOffer(beside: Fields): Offer | null {
+	const value = pick(beside, 'offer');
+	if (fieldsOf(value) === null) return null;
+	const [offer] = readApplication({ offers: [value] })?.offers ?? [];
+	return offer === undefined
+		? null
+		: { ...offer, id: offer.id ?? readCode(pick(beside, 'offerId')) };
 }
 
-/** Some systems list an offer once per version. */
-function withoutRepeats(offers: Offer[]): Offer[] {
-	return offers.filter(
-		(offer, index) =>
-			offers.findIndex((other) => other.id === offer.id && other.status === offer.status) ===
-				index || offer.id === null,
-	);
+function judgeAbsence(offerId: string | null, subject: Case): OfferVerdict {
+	const about = aboutApplication(subject.application);
+	if (offerId === null) return notAccepted({ reason: `${about} has no offer.` }, null, subject);
+	const reason = `${about} does not have offer ${shown(offerId)}, which the event is about. Check the ATS.`;
+	return notAccepted({ reason, reviewCode: 'MISSING_DATA' }, { id: offerId }, subject);
 }
 
-function judgeOffer(application: Application, offer: Offer, source: Source): OfferVerdict {
-	const about = aboutOffer(offer, application);
-	if (offer.id === null && application.id === null && offer.status !== 'IN_PROGRESS') {
-		return notAccepted(
-			'Neither the offer nor the application has an id, so it cannot be told apart from others. Look it up in the ATS.',
-			true,
-			application,
-			null,
-			source,
-		);
+function judgeStanding({ offer, isContradictory }: Standing, subject: Case): OfferVerdict {
+	const { application } = subject;
+	const offerStatus = offer.status;
+	if (offer.id === null && application.id === null && offerStatus !== 'IN_PROGRESS') {
+		const reason = 'Neither the offer nor the application has an ID. Check the ATS.';
+		return notAccepted({ reason, reviewCode: 'MISSING_DATA', offerStatus }, null, subject);
 	}
+	if (isContradictory) {
+		const reason = `${aboutOffer(offer, application)} is listed twice with different statuses. Check the ATS.`;
+		return notAccepted({ reason, reviewCode: 'CONFLICT', offerStatus }, offer, subject);
+	}
+	return judgeOffer(offer, subject);
+}
+
+function judgeOffer(offer: Offer, subject: Case): OfferVerdict {
 	switch (offer.status) {
 		case 'SIGNED':
-			return application.status === 'REJECTED'
-				? calledOff(
-						'rejected',
-						`${about} was signed, but the application has been rejected since.`,
-						application,
-						offer,
-						source,
-					)
-				: judgeAcceptance(application, offer, source);
+			return judgeSigned(offer, subject);
 		case 'DENIED':
-			return calledOff('declined', `${about} was declined.`, application, offer, source);
 		case 'DEPRECATED':
-			return calledOff('withdrawn', `${about} was withdrawn.`, application, offer, source);
+			return judgeEnd(offer, subject);
 		case 'IN_PROGRESS':
-			return notAccepted(`${about} is not signed yet.`, false, application, offer, source);
+			return judgeOpen('is not signed', offer, subject);
 		case 'NOT_SPECIFIED':
-			return notAccepted(`${about} has no status.`, false, application, offer, source);
+			return judgeOpen('has no status', offer, subject);
 		case 'UNKNOWN':
-			return notAccepted(
-				`${about} has a status that is not known here${statusShown(offer, application)}. Look it up in the ATS.`,
-				true,
-				application,
-				offer,
-				source,
-			);
+			return judgeUnknown(offer, subject);
 	}
 }
 
-function judgeAcceptance(application: Application, offer: Offer, source: Source): OfferVerdict {
-	// The time of receipt is no time of acceptance: it changes with every retry.
-	const occurredAt = source.timeIsOfReceipt ? null : source.origin.occurredAt;
-	const newHire = newHireOf(application, offer, source.integrationId, occurredAt);
+/** Whether the offer was signed before is for whoever has it on record to know. */
+function judgeOpen(words: string, offer: Offer, subject: Case): OfferVerdict {
+	const reason = `${aboutOffer(offer, subject.application)} ${words}.`;
+	return notAccepted({ reason, offerStatus: offer.status, noLongerSigned: true }, offer, subject);
+}
+
+function judgeUnknown(offer: Offer, subject: Case): OfferVerdict {
+	const { application, source } = subject;
+	const hasUnknown = `${aboutOffer(offer, application)} has an unknown status`;
+	const offerStatus = offer.status;
+	const start = longPastStart(newHireFrom(offer, subject), source);
+	if (start !== null) {
+		return notAccepted({ reason: `${hasUnknown}, but ${start}.`, offerStatus }, offer, subject);
+	}
+	const reason = `${hasUnknown}${statusShown(offer, application)}. Check the ATS.`;
+	return notAccepted({ reason, reviewCode: 'UNKNOWN_STATUS', offerStatus }, offer, subject);
+}
+
+/** Of an offer that was declined or withdrawn. */
+function judgeEnd(offer: Offer, subject: Case): OfferVerdict {
+	const { application, standings } = subject;
 	const about = aboutOffer(offer, application);
+	const isDeclined = offer.status === 'DENIED';
+	// Nothing of a rejected application stands.
+	const replacement = application.status === 'REJECTED' ? null : replacementOf(offer, standings);
+	const replacedBy = replacement?.id ?? null;
+	if (replacedBy !== null) {
+		const reason = isDeclined
+			? `${about} was declined, and offer ${shown(replacedBy)} replaces it.`
+			: `${about} was replaced by offer ${shown(replacedBy)}.`;
+		return calledOff({ cause: 'replaced', reason, replacedBy }, offer, subject);
+	}
+	const cause = isDeclined ? 'declined' : 'withdrawn';
+	return calledOff({ cause, reason: `${about} was ${cause}.` }, offer, subject);
+}
+
+function judgeSigned(offer: Offer, subject: Case): OfferVerdict {
+	const signed = `${aboutOffer(offer, subject.application)} was signed`;
+	if (subject.application.status === 'REJECTED') {
+		const reason = `${signed}, but the application has been rejected.`;
+		return calledOff({ cause: 'rejected', reason }, offer, subject);
+	}
+	const newHire = newHireFrom(offer, subject);
+	const objection = objectionTo(newHire, offer, subject.source);
+	if (objection !== null) {
+		const reason = `${signed}${objection.words}.`;
+		const { reviewCode } = objection;
+		return notAccepted({ reason, reviewCode, offerStatus: offer.status }, offer, subject);
+	}
+	return { kind: 'accepted', reason: `${signed}.`, newHire, offer, ...contextOf(subject) };
+}
+
+interface Objection {
+	/** They go on with "was signed". */
+	words: string;
+	reviewCode: OfferReviewCode | null;
+}
+
+/** Why a signed offer is none to send a gift for; null when it is. */
+function objectionTo(newHire: NewHire, offer: Offer, source: Source): Objection | null {
 	const { earliestStartDate, goLiveDate, timeZone } = source.options;
-	if (
-		earliestStartDate !== null &&
-		newHire.startDate !== null &&
-		newHire.startDate < earliestStartDate
-	) {
-		return notAccepted(
-			`${about} was signed, but its start date ${newHire.startDate} is before ${earliestStartDate}.`,
-			false,
-			application,
-			offer,
-			source,
-		);
+	const { startDate } = newHire;
+	if (earliestStartDate !== null && startDate !== null && startDate < earliestStartDate) {
+		const words = `, but its start date ${startDate} is before ${earliestStartDate}`;
+		return { words, reviewCode: null };
 	}
-	if (goLiveDate !== null) {
-		// Knit may tell today of what was signed years ago, so a time of receipt makes nothing news.
-		const isKnown = offer.closedAt !== null || !source.timeIsOfReceipt;
-		const acceptedOn = isKnown ? dateIn(timeZone, newHire.offerAcceptedAt) : null;
-		if (acceptedOn === null) {
-			return notAccepted(
-				`${about} was signed, but it is not known when, so it cannot be compared with the go-live date ${goLiveDate}.`,
-				true,
-				application,
-				offer,
-				source,
-			);
-		}
-		if (acceptedOn < goLiveDate) {
-			return notAccepted(
-				`${about} was signed on ${acceptedOn}, before the go-live date ${goLiveDate}.`,
-				false,
-				application,
-				offer,
-				source,
-			);
-		}
+	const start = longPastStart(newHire, source);
+	if (start !== null) return { words: `, but ${start}`, reviewCode: null };
+	if (goLiveDate === null) return null;
+
+	// Knit may tell today of what was signed years ago, so a time of receipt makes nothing news.
+	const isKnown = offer.closedAt !== null || !source.timeIsOfReceipt;
+	const acceptedOn = isKnown ? dateIn(timeZone, newHire.offerAcceptedAt) : null;
+	if (acceptedOn === null) {
+		const words = `, perhaps before the go-live date ${goLiveDate}. Check the date in the ATS`;
+		return { words, reviewCode: 'MISSING_DATA' };
 	}
-	return { kind: 'accepted', reason: `${about} was signed.`, newHire, offer, ...source.origin };
+	if (acceptedOn >= goLiveDate) return null;
+	return { words: ` on ${acceptedOn}, before the go-live date ${goLiveDate}`, reviewCode: null };
+}
+
+/** Words on a start so long ago that nobody need be asked; null when it is not. */
+function longPastStart({ startDate }: NewHire, { options, receivedAt }: Source): string | null {
+	const days = options.longPastAfterDays ?? null;
+	if (days === null || receivedAt === null || startDate === null) return null;
+	const limit = DateTime.fromISO(receivedAt, { zone: options.timeZone }).minus({ days });
+	return startDate < limit.toFormat('yyyy-MM-dd')
+		? `its start date ${startDate} was long ago`
+		: null;
+}
+
+function newHireFrom(offer: Offer, { application, source }: Case): NewHire {
+	const { origin, integrationId, options } = source;
+	return newHireOf(application, offer, integrationId, origin.occurredAt, options.timeZone);
 }
 
 function dateIn(timeZone: string, instant: string | null): string | null {
 	return instant === null ? null : DateTime.fromISO(instant, { zone: timeZone }).toISODate();
-}
-
-function calledOff(
-	cause: 'declined' | 'withdrawn' | 'rejected',
-	reason: string,
-	application: Application,
-	offer: Offer,
-	{ integrationId, origin }: Source,
-): OfferVerdict {
-	return {
-		kind: 'calledOff',
-		reason,
-		cause,
-		offerKey: offerKey(integrationId, application.id, offer.id),
-		applicationKey: applicationKey(integrationId, application.id),
-		integrationId,
-		offerId: offer.id,
-		applicationId: application.id,
-		candidateId: application.candidate?.id ?? null,
-		jobId: application.jobId,
-		...origin,
-	};
-}
-
-function notAccepted(
-	reason: string,
-	needsReview: boolean,
-	application: Application,
-	offer: Pick<Offer, 'id'> | null,
-	{ integrationId, origin }: Source,
-): OfferVerdict {
-	const isNamed = offer !== null && (offer.id !== null || application.id !== null);
-	return {
-		kind: 'notAccepted',
-		reason,
-		needsReview,
-		offerKey: isNamed ? offerKey(integrationId, application.id, offer.id) : null,
-		applicationKey: applicationKey(integrationId, application.id),
-		integrationId,
-		offerId: offer?.id ?? null,
-		applicationId: application.id,
-		candidateId: application.candidate?.id ?? null,
-		...origin,
-	};
 }

@@ -1,3 +1,6 @@
+import { dateBeginningAt } from '../knit/records/dates';
+import { isPresent } from '../knit/records/fields';
+import { bareAddress } from '../knit/records/people';
 import type {
 	Address,
 	Application,
@@ -8,7 +11,6 @@ import type {
 	TypedPhone,
 	User,
 } from '../knit/records/types';
-import { letterOrDigit, pattern } from '../text/remembered';
 import { applicationKey, offerKey } from './keys';
 import type { NewHire } from './types';
 
@@ -34,51 +36,56 @@ const WISHED: Array<keyof NewHire> = [
 	'employmentType',
 ];
 
+const HIRE_DATE_NOTE = 'The start date is the hire date of the offer.';
+
 /**
  * The new-hire record of one offer. `occurredAt` is the time of the event, an instant, or null; it stands in for a
- * missing `closedAt`, because the time of processing says nothing about the acceptance.
+ * missing `closedAt`, because the time of processing says nothing about the acceptance. In `timeZone`, the company's,
+ * a start date that was given as the instant of a midnight is the date of that day.
  */
 export function newHireOf(
 	application: Application,
 	offer: Offer,
 	integrationId: string | null,
 	occurredAt: string | null,
+	timeZone: string | null = null,
 ): NewHire {
 	const { candidate } = application;
+	const integration = integrationId?.trim() || null;
 	const acceptedAt = offer.closedAt ?? occurredAt;
-	// Named one by one below: filling in a whole record in between makes each of these far slower.
-	const names = namesOf(candidate);
+	const startDateSource = startDateSourceOf(offer);
 	const record: NewHire = {
-		offerKey: offerKey(integrationId, application.id, offer.id),
-		applicationKey: applicationKey(integrationId, application.id),
-		integrationId,
-		offerId: offer.id,
-		applicationId: application.id,
-		candidateId: candidate?.id ?? null,
-		firstName: names.firstName,
-		lastName: names.lastName,
-		preferredName: names.preferredName,
-		fullName: names.fullName,
-		email: emailOf(candidate?.emails ?? []),
+		...namesOf(candidate),
+		...emailsOf(candidate?.emails ?? []),
 		phone: phoneOf(candidate?.phones ?? []),
 		address: { ...NO_ADDRESS, ...candidate?.address },
 		addressComplete: isComplete(candidate?.address ?? null),
 		candidateLocation: oneLine(candidate?.location ?? null),
-		jobId: application.jobId,
 		jobTitle: null,
 		department: null,
-		hiringManager: null,
-		recruiter: application.owner,
 		location: null,
 		employmentType: null,
-		startDate: offer.startDate ?? offer.hireDate,
-		startDateSource: startDateSourceOf(offer),
+		hiringManager: null,
+		hiringManagers: [],
+		recruiter: application.owner,
+		recruiters: [],
+		startDate: startDateOf(offer, timeZone),
+		startDateSource,
+		startDateNote: startDateNoteOf(startDateSource),
+		startDateText: startDateTextOf(offer),
 		offerDate: offer.offerDate,
 		offerSentAt: offer.sentAt,
 		offerAcceptedAt: acceptedAt,
 		offerAcceptedAtSource: acceptedAtSourceOf(offer, occurredAt),
 		daysToAcceptance: wholeDaysBetween(offer.sentAt, acceptedAt),
 		missing: [],
+		offerKey: offerKey(integration, application.id, offer.id),
+		applicationKey: applicationKey(integration, application.id),
+		integrationId: integration,
+		candidateId: candidate?.id ?? null,
+		applicationId: application.id,
+		jobId: application.jobId,
+		offerId: offer.id,
 	};
 	return completeNewHire(record, application.job);
 }
@@ -89,15 +96,28 @@ export function newHireOf(
  */
 export function completeNewHire(newHire: NewHire, job: Job | null): NewHire {
 	const known = isOtherJob(newHire, job) ? null : job;
-	const completed = {
+	const hiringManagers = eachOnce([
+		newHire.hiringManager,
+		known?.hiringManager ?? null,
+		...newHire.hiringManagers,
+		...(known?.hiringManagers ?? []),
+	]);
+	const recruiters = eachOnce([
+		newHire.recruiter,
+		...newHire.recruiters,
+		...(known?.recruiters ?? []),
+	]);
+	const completed: NewHire = {
 		...newHire,
-		jobId: newHire.jobId ?? known?.id ?? null,
 		jobTitle: newHire.jobTitle ?? oneLine(known?.title ?? null),
 		department: newHire.department ?? oneLine(known?.department ?? null),
-		hiringManager: completeUser(newHire.hiringManager, known?.hiringManager ?? null),
-		recruiter: newHire.recruiter ?? known?.recruiters[0] ?? null,
 		location: newHire.location ?? oneLine(known?.location ?? null),
 		employmentType: newHire.employmentType ?? oneLine(known?.employmentType ?? null),
+		hiringManager: hiringManagers[0] ?? null,
+		hiringManagers,
+		recruiter: recruiters[0] ?? null,
+		recruiters,
+		jobId: newHire.jobId ?? known?.id ?? null,
 	};
 	completed.missing = missingOf(completed);
 	return completed;
@@ -108,13 +128,29 @@ export function isOtherJob(newHire: NewHire, job: Job | null): boolean {
 	return job !== null && job.id !== null && newHire.jobId !== null && job.id !== newHire.jobId;
 }
 
-function completeUser(user: User | null, other: User | null): User | null {
-	if (user === null || other === null) return user ?? other;
-	const isSame =
-		(user.id !== null && user.id === other.id) ||
-		(user.name !== null && user.name === other.name) ||
-		(user.email !== null && user.email.toLowerCase() === other.email?.toLowerCase());
-	if (!isSame) return user;
+/** Each person once, with what is known of them in any place of the list. */
+function eachOnce(users: Array<User | null>): User[] {
+	const people: User[] = [];
+	for (const user of users.filter(isPresent)) {
+		const place = people.findIndex((known) => isSamePerson(known, user));
+		const known = people[place];
+		if (known === undefined) people.push(user);
+		else people[place] = completeUser(known, user);
+	}
+	return people;
+}
+
+function isSamePerson(one: User, other: User): boolean {
+	const sameName = one.name !== null && one.name === other.name;
+	return (
+		(one.id !== null && one.id === other.id) ||
+		(one.email !== null && one.email.toLowerCase() === other.email?.toLowerCase()) ||
+		// Two people can have one name, but not two addresses each of their own.
+		(sameName && (one.email === null || other.email === null))
+	);
+}
+
+function completeUser(user: User, other: User): User {
 	return {
 		id: user.id ?? other.id,
 		name: user.name ?? other.name,
@@ -128,41 +164,51 @@ function missingOf(newHire: NewHire): string[] {
 	return newHire.addressComplete ? missing : [...missing, 'address'];
 }
 
-function namesOf(candidate: Candidate | null) {
+function namesOf(
+	candidate: Candidate | null,
+): Pick<NewHire, 'fullName' | 'firstName' | 'lastName' | 'preferredName'> {
 	const firstName = oneLine(candidate?.firstName ?? null);
 	const lastName = oneLine(candidate?.lastName ?? null);
 	return {
+		fullName: oneLine([firstName, lastName].filter((name) => name !== null).join(' ')),
 		firstName,
 		lastName,
 		preferredName: oneLine(candidate?.preferredName ?? null),
-		fullName: oneLine([firstName, lastName].filter((name) => name !== null).join(' ')),
 	};
 }
 
-/** Nothing to put right: most names and titles. */
-const PLAIN_LINE = /^[a-z0-9](?: ?[!-~])*$/i;
-const spaceOrControl = pattern(String.raw`[\s\p{Cc}]+`, 'gu');
+const SPACE_OR_CONTROL = /[\s\p{Cc}]+/gu;
+/** Zero-width space, word joiner, byte order mark, and what turns the direction of writing. Joiners belong to names. */
+const HIDDEN = /[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/g;
+const SOMETHING_TO_READ = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
 
 /**
  * Trimmed, every run of white space one space, without control characters, zero-width spaces and marks that turn the
- * writing direction. Null when no letter and no digit is left.
+ * writing direction. Null when nothing is left to read: no letter, no digit, no emoji.
  */
 export function oneLine(text: string | null): string | null {
-	if (text === null || PLAIN_LINE.test(text)) return text;
-	const line = text
-		.replace(spaceOrControl(), ' ')
-		.replace(/[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/g, '')
-		.replace(/ {2,}/g, ' ')
-		.trim();
-	return letterOrDigit().test(line) ? line : null;
+	if (text === null) return null;
+	const line = text.replace(HIDDEN, '').replace(SPACE_OR_CONTROL, ' ').trim();
+	return SOMETHING_TO_READ.test(line) ? line : null;
 }
 
 /** A gift is private: the personal address before any other, the one at the (former) employer last. */
-function emailOf(emails: TypedEmail[]): string | null {
+function emailsOf(emails: TypedEmail[]): Pick<NewHire, 'email' | 'otherEmails'> {
 	const usable = emails
-		.map(({ type, email }) => ({ type, email: email.trim().replace(/^mailto:/i, '') }))
+		.map(({ type, email }) => ({ type, email: bareAddress(email) }))
 		.filter(({ email }) => isEmail(email));
-	return inOrder(usable)[0]?.email ?? null;
+	const [first = null, ...others] = inOrder(usable).map(({ email }) => email);
+	return { email: first, otherEmails: otherAddresses(first, others) };
+}
+
+/** Each address once, whatever its letter case, and none that is the first one. */
+export function otherAddresses(first: string | null, others: string[]): string[] {
+	const known = new Set([first?.toLowerCase()]);
+	return others.filter((email) => {
+		const isNew = !known.has(email.toLowerCase());
+		known.add(email.toLowerCase());
+		return isNew;
+	});
 }
 
 function phoneOf(phones: TypedPhone[]): string | null {
@@ -189,15 +235,13 @@ function word(type: string | null): string {
 	return type?.trim().toUpperCase() ?? '';
 }
 
-const emailPattern = pattern(
-	String.raw`^[^\s@<>()[\]\\,;:"]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$`,
-	'u',
-);
+const EMAIL =
+	/^[^\s@<>()[\]\\,;:"]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$/u;
 const LONGEST_EMAIL = 254;
 
 /** Whether a mail server would take it: one address, no display name, no dot at either end of the local part. */
 export function isEmail(text: string): boolean {
-	if (text.length > LONGEST_EMAIL || !emailPattern().test(text)) return false;
+	if (text.length > LONGEST_EMAIL || !EMAIL.test(text)) return false;
 	const local = text.slice(0, text.lastIndexOf('@'));
 	return !local.startsWith('.') && !local.endsWith('.') && !local.includes('..');
 }
@@ -218,6 +262,25 @@ function isComplete(address: Address | null): boolean {
 function startDateSourceOf(offer: Offer): NewHire['startDateSource'] {
 	if (offer.startDate !== null) return 'startDate';
 	return offer.hireDate === null ? null : 'hireDate';
+}
+
+/** The hire date is a stand-in, and people are told so. */
+export function startDateNoteOf(source: NewHire['startDateSource']): string | null {
+	return source === 'hireDate' ? HIRE_DATE_NOTE : null;
+}
+
+function startDateOf(offer: Offer, timeZone: string | null): string | null {
+	const instant = offer.startDateInstant ?? null;
+	const beginning =
+		instant === null || timeZone === null ? null : dateBeginningAt(instant, timeZone);
+	return beginning ?? offer.startDate ?? offer.hireDate;
+}
+
+const LONGEST_START_DATE_TEXT = 80;
+
+function startDateTextOf({ startDateText }: Offer): string | null {
+	const text = oneLine(startDateText ?? null);
+	return text === null ? null : Array.from(text).slice(0, LONGEST_START_DATE_TEXT).join('');
 }
 
 function acceptedAtSourceOf(

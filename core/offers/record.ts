@@ -1,38 +1,45 @@
 import type { NewHire } from './types';
 
-/** One row of the Data Table *new hires*: a new hire as text and numbers only, one column a field. */
-export function newHireRecord(newHire: NewHire): Record<string, string | number | null> {
+/** The columns of the Data Table *knit new hires*, all of them text: what people look for first, ids and JSON last. */
+export const NEW_HIRE_COLUMNS = [
+	'name',
+	'email',
+	'role',
+	'department',
+	'startDate',
+	'hiringManager',
+	'hiringManagerEmail',
+	'location',
+	'employmentType',
+	'acceptedAt',
+	'offerKey',
+	'candidateId',
+	'applicationId',
+	'jobId',
+	'offerId',
+	'newHireObject',
+] as const;
+
+export type NewHireRow = Record<(typeof NEW_HIRE_COLUMNS)[number], string | null>;
+
+/** One row of *knit new hires*; `newHireObject` is the whole new hire as JSON text. */
+export function newHireRecord(newHire: NewHire): NewHireRow {
 	return {
-		offerKey: newHire.offerKey,
-		applicationKey: newHire.applicationKey,
-		integrationId: newHire.integrationId,
-		offerId: newHire.offerId,
-		applicationId: newHire.applicationId,
-		candidateId: newHire.candidateId,
-		firstName: newHire.firstName,
-		lastName: newHire.lastName,
-		preferredName: newHire.preferredName,
+		name: newHire.fullName ?? newHire.preferredName,
 		email: newHire.email,
-		phone: newHire.phone,
-		street: newHire.address.street,
-		city: newHire.address.city,
-		state: newHire.address.state,
-		postalCode: newHire.address.postalCode,
-		country: newHire.address.country,
-		jobId: newHire.jobId,
-		jobTitle: newHire.jobTitle,
+		role: newHire.jobTitle,
 		department: newHire.department,
+		startDate: newHire.startDate,
 		hiringManager: newHire.hiringManager?.name ?? null,
 		hiringManagerEmail: newHire.hiringManager?.email ?? null,
-		recruiterEmail: newHire.recruiter?.email ?? null,
 		location: newHire.location,
 		employmentType: newHire.employmentType,
-		startDate: newHire.startDate,
-		startDateSource: newHire.startDateSource,
-		offerDate: newHire.offerDate,
-		offerSentAt: newHire.offerSentAt,
-		offerAcceptedAt: newHire.offerAcceptedAt,
-		missing: newHire.missing.join(', ') || null,
-		daysToAcceptance: newHire.daysToAcceptance,
+		acceptedAt: newHire.offerAcceptedAt,
+		offerKey: newHire.offerKey,
+		candidateId: newHire.candidateId,
+		applicationId: newHire.applicationId,
+		jobId: newHire.jobId,
+		offerId: newHire.offerId,
+		newHireObject: JSON.stringify(newHire),
 	};
 }

@@ -3,14 +3,14 @@ import { countryOf } from './countries';
 /** Null, blank and missing parts are not known. */
 export interface PostalAddress {
 	/** The name on the parcel. */
-	recipient?: string | null;
-	street?: string | null;
-	apartment?: string | null;
-	city?: string | null;
-	state?: string | null;
-	postalCode?: string | null;
+	recipient?: string | null | undefined;
+	street?: string | null | undefined;
+	apartment?: string | null | undefined;
+	city?: string | null | undefined;
+	state?: string | null | undefined;
+	postalCode?: string | null | undefined;
 	/** A code of ISO 3166-1 or a name. */
-	country?: string | null;
+	country?: string | null | undefined;
 }
 
 /**

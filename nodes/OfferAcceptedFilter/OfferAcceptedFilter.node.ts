@@ -1,16 +1,17 @@
 import { DateTime } from 'luxon';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 import type {
+	IDataObject,
 	IExecuteFunctions,
 	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { holdsExpression } from '../shared/expressions';
 import { judgeItem } from '../../core/offers/judge';
 import type { OfferVerdict } from '../../core/offers/types';
-import { itemOf, seenBefore } from './items';
+import { markExecution } from './executionData';
+import { exampleFields, finishedOutcome, itemOf, seenBefore } from './items';
 import { newToThisNode } from './oncePerOffer';
 import { properties } from './properties';
 import { readFilterSettings, type FilterSettings } from './settings';
@@ -25,6 +26,8 @@ interface JudgedOffer {
 	index: number;
 	verdict: OfferVerdict;
 	oncePerOffer: boolean;
+	/** Goes on beside the verdict. */
+	example: IDataObject;
 }
 
 export class OfferAcceptedFilter implements INodeType {
@@ -35,8 +38,9 @@ export class OfferAcceptedFilter implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ $parameter["options"]["oncePerOffer"] ? "Each Offer Once" : "Accepted, Called Off or Neither" }}',
-		description: 'Tell accepted offers from those called off, and read the new hire',
+			'={{ $parameter["options"]["oncePerOffer"] ? "Each Offer Once" : "Accepted, Called Off or Not Accepted" }}',
+		description:
+			'Sort job offers into accepted, called off and not accepted, and read the new hire',
 		defaults: { name: 'Offer Accepted Filter' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
@@ -47,52 +51,56 @@ export class OfferAcceptedFilter implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const outputs: INodeExecutionData[][] = [[], [], []];
-		const settingsOf = settingsReader.call(this);
 		const judged: JudgedOffer[] = [];
 
 		for (const [index, item] of this.getInputData().entries()) {
+			const finished = finishedOutcome(item.json);
+			if (finished !== null) {
+				outputs[OUTPUT_OF[finished]]?.push({ ...item, pairedItem: { item: index } });
+				continue;
+			}
+			const example = exampleFields(item.json);
 			try {
-				const { judging, oncePerOffer } = settingsOf(index);
+				const { judging, oncePerOffer } = settingsOf.call(this, index, example.example === true);
 				for (const verdict of judgeItem(item.json, judging)) {
-					judged.push({ index, verdict, oncePerOffer });
+					judged.push({ index, verdict, oncePerOffer, example });
 				}
 			} catch (error) {
 				const failure = asFailure.call(this, error, index);
 				if (!this.continueOnFail()) throw failure;
-				outputs[OUTPUT_OF.notAccepted]?.push(failedItem.call(this, failure, index));
+				outputs[OUTPUT_OF.notAccepted]?.push(failedItem.call(this, failure, index, example));
 			}
 		}
 
 		const unseen = await unseenOffers.call(this, judged);
-		for (const { index, verdict, oncePerOffer } of judged) {
+		const verdicts: OfferVerdict[] = [];
+		for (const { index, verdict, oncePerOffer, example } of judged) {
 			if (oncePerOffer && unseen.kind === 'unknown' && verdict.kind === 'accepted') {
-				outputs[OUTPUT_OF.notAccepted]?.push(failedItem.call(this, unseen.failure, index));
+				outputs[OUTPUT_OF.notAccepted]?.push(failedItem.call(this, unseen.failure, index, example));
 				continue;
 			}
 			const passed =
 				oncePerOffer && unseen.kind === 'keys' ? passOnce(verdict, unseen.keys) : verdict;
-			outputs[OUTPUT_OF[passed.kind]]?.push({ json: itemOf(passed), pairedItem: { item: index } });
+			verdicts.push(passed);
+			outputs[OUTPUT_OF[passed.kind]]?.push({
+				json: { ...itemOf(passed), ...example },
+				pairedItem: { item: index },
+			});
 		}
+		markExecution.call(this, verdicts);
 		return outputs;
 	}
 }
 
-/** Reads the options for each item, or once for all items where they are the same for all. */
-function settingsReader(this: IExecuteFunctions): (index: number) => FilterSettings {
-	const differs = holdsExpression(this.getNode().parameters);
-	const now = DateTime.utc();
-	let shared: FilterSettings | null = null;
-
-	return (index) => {
-		if (shared !== null) return shared;
-		const options = this.getNodeParameter('options', index, {});
-		const reading = readFilterSettings(options, this.getTimezone(), now);
-		if (reading.kind === 'invalid') {
-			throw new NodeOperationError(this.getNode(), reading.reason, { itemIndex: index });
-		}
-		if (!differs) shared = reading.settings;
-		return reading.settings;
-	};
+function settingsOf(this: IExecuteFunctions, index: number, isExample: boolean): FilterSettings {
+	const options = this.getNodeParameter('options', index, {});
+	const reading = readFilterSettings(options, this.getTimezone(), DateTime.utc(), isExample);
+	if (reading.kind === 'settings') return reading.settings;
+	const [message = '', ...rest] = reading.reason.split(/(?<=\.) /);
+	throw new NodeOperationError(this.getNode(), message, {
+		description: rest.join(' '),
+		itemIndex: index,
+	});
 }
 
 type UnseenOffers =
@@ -136,9 +144,16 @@ function failedItem(
 	this: IExecuteFunctions,
 	failure: NodeOperationError,
 	index: number,
+	example: IDataObject,
 ): INodeExecutionData {
 	const { message } = failure;
-	const json = { outcome: 'notAccepted', reason: message, needsReview: true, error: message };
+	const json = {
+		outcome: 'notAccepted',
+		reason: message,
+		needsReview: true,
+		error: message,
+		...example,
+	};
 	return this.getNode().onError === 'continueErrorOutput'
 		? { json, error: failure, pairedItem: { item: index } }
 		: { json, pairedItem: { item: index } };

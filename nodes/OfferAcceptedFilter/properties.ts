@@ -1,6 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { LONG_PAST_DAYS } from './settings';
+
 export const properties: INodeProperties[] = [
+	{
+		displayName:
+			'<b>Accepted</b>: the offer is signed. <b>Called Off</b>: it was declined, withdrawn, replaced, rejected or deleted. <b>Not Accepted</b>: everything else, with the reason.',
+		name: 'outputsNotice',
+		type: 'notice',
+		default: '',
+	},
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -9,12 +18,28 @@ export const properties: INodeProperties[] = [
 		default: {},
 		options: [
 			{
+				displayName: 'Company Settings',
+				name: 'companySettings',
+				type: 'json',
+				default: '',
+				placeholder: "e.g. {{ $('Settings').first().json }}",
+				description:
+					'The row of the table "knit settings". It supplies the time zone, the go-live date and the integration ID. The options below win.',
+			},
+			{
 				displayName: 'Go-Live Date',
 				name: 'goLiveDate',
 				type: 'dateTime',
 				default: '',
-				description:
-					'Offers that were signed before this date are not accepted, so that a first sync sends no gifts for the past',
+				description: 'Offers signed before this date give no gift',
+			},
+			{
+				displayName: 'Ignore Starts Older Than (Days)',
+				name: 'ignoreStartsOlderThan',
+				type: 'number',
+				typeOptions: { minValue: 0, numberPrecision: 0 },
+				default: LONG_PAST_DAYS,
+				description: `A signed offer with an older start date gives neither a gift nor a question. It is ${LONG_PAST_DAYS} days unless you change it. Enter 0 to ignore none.`,
 			},
 			{
 				displayName: 'Integration ID',
@@ -23,7 +48,7 @@ export const properties: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. the ID that Knit gave your ATS',
 				description:
-					'The Knit integration of items that name none, for example rows of a spreadsheet. It is part of the key by which an offer is recognised.',
+					'The Knit integration of items that name none, for example rows of a spreadsheet',
 			},
 			{
 				displayName: 'Once Per Offer',
@@ -31,7 +56,7 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to let an offer pass only the first time. This node then remembers it in this n8n, even if a later step stops, and several n8n workers can still let one pass twice at the same moment; a gift ledger in the workflow is the stronger guard. Executions that you start by hand remember nothing.',
+					'Whether to let each offer pass only once. Test runs do not count. With several n8n workers, rely on the gift ledger instead.',
 			},
 			{
 				displayName: 'Only Future Start Dates',
@@ -39,7 +64,7 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to leave out offers whose start date is before today. Offers without a start date still pass.',
+					'Whether to leave out offers that start before today. Offers without a start date still pass.',
 			},
 			{
 				displayName: 'Time Zone',
@@ -48,7 +73,7 @@ export const properties: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. Europe/Berlin',
 				description:
-					'Decides which date today is, and on which date an offer was signed. Leave empty for the time zone of the workflow.',
+					'Decides which date it is today and on which date an offer was signed. If empty, the time zone of the workflow counts.',
 			},
 		],
 	},

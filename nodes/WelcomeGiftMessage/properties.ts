@@ -91,7 +91,7 @@ const sources: INodeProperties[] = [
 		name: 'answer',
 		type: 'json',
 		required: true,
-		default: "={{ $('Answer Page').first().json }}",
+		default: '={{ $json.answer }}',
 		description: 'What came in from the answer page',
 		displayOptions: { show: { operation: ['page'] } },
 	},

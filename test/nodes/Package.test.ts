@@ -34,6 +34,7 @@ describe('what package.json offers to n8n', () => {
 		);
 		const names = NODES.map(({ description }) => description.name);
 		expect(names).toEqual([
+			'answerPageTrigger',
 			'knit',
 			'knitTrigger',
 			'knitSyncStart',

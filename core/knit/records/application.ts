@@ -1,4 +1,4 @@
-import { readCalendarDate, readInstant } from './dates';
+import { readCalendarDate, readInstant, readStartDetails } from './dates';
 import {
 	fieldsOf,
 	hasAny,
@@ -273,6 +273,7 @@ function offerFrom(fields: Fields, id: string | null, status: unknown): Offer {
 		expiresAt: readInstant(pick(fields, 'expiresAt')),
 		sentAt: readInstant(pick(fields, 'sentAt')),
 		closedAt: readInstant(pick(fields, 'closedAt')),
+		...readStartDetails(fields),
 	};
 }
 

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 
-import { readText } from './fields';
+import { pick, readCode, readText, type Fields } from './fields';
+import type { Offer } from './types';
 
 const EARLIEST_YEAR = 1970;
 const LATEST_YEAR = 2200;
@@ -16,72 +17,148 @@ const SMALLEST_INSTANT = 100_000_000;
 const NUMERIC = /^\d{1,20}(\.\d+)?$/;
 /** ISO 8601 without hyphens. As seconds these eight digits would be no instant. */
 const BASIC_DATE = /^(\d{4})(\d{2})(\d{2})$/;
-/** How nearly all dates are written: a day, or an instant in UTC, from 1970 to 2200. */
-const USUAL =
-	/^((?:19[7-9]\d|2[01]\d\d|2200)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?:(T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(\.\d{3})?Z)?$/;
-const DAYS_OF_EVERY_MONTH = '28';
-const DATE = /^(\d{4})([-/])(\d{2})\2(\d{2})(?:[T ](.+))?$/i;
+/** `2026-07-06`, `2026/7/6`, and either of them with a time. */
+const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ](.+))?$/i;
+/** `01.06.2027`. With slashes nobody can tell the day from the month. */
+const DAY_FIRST = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
+/** `1 June 2027`, `1st Jun 2027`, `01-Jun-2027`. */
+const DAY_AND_MONTH_NAME = /^(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{4})$/i;
+/** `June 1, 2027`, `Jun 1st 2027`. */
+const MONTH_NAME_AND_DAY = /^([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/i;
+const MONTHS = [
+	'january',
+	'february',
+	'march',
+	'april',
+	'may',
+	'june',
+	'july',
+	'august',
+	'september',
+	'october',
+	'november',
+	'december',
+];
+/** A time of day is digits, except for the name or the offset of its zone. */
+const NAMES_A_ZONE = /[a-z+-]/i;
+
+/** What was written, in its own offset. */
+interface Reading {
+	at: DateTime<true>;
+	/** One moment everywhere; false for a bare date and for a time whose zone is not said. */
+	isInstant: boolean;
+}
 
 /**
- * An instant in UTC (`2026-06-11T16:40:10.000Z`) from an ISO 8601 text, or from epoch seconds or
+ * An instant in UTC (`2026-06-11T16:40:10.000Z`) from a date with or without a time, or from epoch seconds or
  * milliseconds as a number or numeric text. A text without an offset is taken as UTC, a bare date as
  * its midnight in UTC. Null for everything else, impossible dates, and years outside 1970 to 2200.
  */
 export function readInstant(value: unknown): string | null {
-	return readUsual(value) ?? toDateTime(value)?.toUTC().toISO() ?? null;
+	return read(value)?.at.toUTC().toISO() ?? null;
 }
 
 /**
  * A calendar date (`2026-07-06`). The date that is written is the date that is meant: of a date with a
  * time it is kept as written, in its own offset, and never shifted. An epoch number counts in UTC.
+ * Only an instant at which a day begins in `zone` is the date of that day.
  * Null for everything else, impossible dates, and years outside 1970 to 2200.
  */
-export function readCalendarDate(value: unknown): string | null {
-	return readUsual(value)?.slice(0, 10) ?? toDateTime(value)?.toISODate() ?? null;
+export function readCalendarDate(value: unknown, zone: string | null = null): string | null {
+	const reading = read(value);
+	if (reading === null) return null;
+	const { at, isInstant } = reading;
+	const begun = isInstant && zone !== null ? dateBegunBy(at, zone) : null;
+	return begun ?? at.toISODate();
 }
 
-/** The short way for what is written as usual, an order of magnitude quicker; null for everything that is not. */
-function readUsual(value: unknown): string | null {
-	if (typeof value !== 'string') return null;
-	const match = USUAL.exec(value);
-	if (match === null) return null;
-	const [, date = '', time = 'T00:00:00', fraction = '.000'] = match;
-	const instant = `${date}${time}${fraction}Z`;
-	const day = date.slice(-2);
-	// 30 February would become a day in March.
-	const exists = day <= DAYS_OF_EVERY_MONTH || new Date(instant).getUTCDate() === Number(day);
-	return exists ? instant : null;
+/** The date that begins in `zone` at this very instant, null at all other times of the day. */
+export function dateBeginningAt(instant: string, zone: string): string | null {
+	const reading = read(instant);
+	return reading === null ? null : dateBegunBy(reading.at, zone);
 }
 
-function toDateTime(value: unknown): DateTime<true> | null {
-	if (value instanceof Date) return withinRange(DateTime.fromJSDate(value, { zone: 'utc' }));
+function dateBegunBy(at: DateTime, zone: string): string | null {
+	const local = at.setZone(zone);
+	// Where clocks jump over midnight, the day begins at one.
+	return local.isValid && +local === +local.startOf('day') ? local.toISODate() : null;
+}
+
+/** What an offer keeps of its start date beside the date, each only if there is something to keep. */
+export function readStartDetails(
+	fields: Fields,
+): Pick<Offer, 'startDateInstant' | 'startDateText'> {
+	const given = pick(fields, 'startDate');
+	const instant =
+		exactInstant(given ?? pick(fields, 'hireDate')) ??
+		readInstant(pick(fields, 'startDateInstant'));
+	const text =
+		given === null
+			? readText(pick(fields, 'startDateText'))
+			: read(given) === null
+				? readCode(given)
+				: null;
+	return {
+		...(instant === null ? {} : { startDateInstant: instant }),
+		...(text === null ? {} : { startDateText: text }),
+	};
+}
+
+function exactInstant(value: unknown): string | null {
+	return read(value)?.isInstant === true ? readInstant(value) : null;
+}
+
+function read(value: unknown): Reading | null {
+	if (value instanceof Date) return instantAt(DateTime.fromJSDate(value, { zone: 'utc' }));
 	if (typeof value === 'number') return fromEpoch(value);
 	const text = readText(value);
 	if (text === null) return null;
 	const basic = BASIC_DATE.exec(text);
-	if (basic !== null) return fromText(basic.slice(1).join('-'));
+	if (basic !== null) return fromDate(basic[1], basic[2], basic[3]);
 	return NUMERIC.test(text) ? fromEpoch(Number(text)) : fromText(text);
 }
 
-function fromEpoch(value: number): DateTime<true> | null {
+function fromEpoch(value: number): Reading | null {
 	if (!Number.isFinite(value) || value < SMALLEST_INSTANT) return null;
 	const milliseconds = value < FIRST_MILLISECONDS ? value * 1000 : value;
-	return withinRange(DateTime.fromMillis(Math.trunc(milliseconds), { zone: 'utc' }));
+	return instantAt(DateTime.fromMillis(Math.trunc(milliseconds), { zone: 'utc' }));
 }
 
-function fromText(text: string): DateTime<true> | null {
-	const match = DATE.exec(text);
-	if (match === null) return null;
-	const [, year, , month, day, time] = match;
-	const date = `${year}-${month}-${day}`;
-	if (time === undefined) return withinRange(DateTime.fromISO(date, { zone: 'utc' }));
+function fromText(text: string): Reading | null {
+	const yearFirst = YEAR_FIRST.exec(text);
+	if (yearFirst !== null) {
+		const [, year, , month, day, time] = yearFirst;
+		return fromDate(year, month, day, time);
+	}
+	const dayFirst = DAY_FIRST.exec(text);
+	if (dayFirst !== null) return fromDate(dayFirst[3], dayFirst[2], dayFirst[1]);
+	const named = DAY_AND_MONTH_NAME.exec(text);
+	if (named !== null) return fromDate(named[3], monthNamed(named[2]), named[1]);
+	const monthFirst = MONTH_NAME_AND_DAY.exec(text);
+	if (monthFirst === null) return null;
+	return fromDate(monthFirst[3], monthNamed(monthFirst[1]), monthFirst[2]);
+}
+
+/** By its whole name or the beginning of it; no month where no name begins so. */
+function monthNamed(name = ''): string {
+	return String(MONTHS.findIndex((month) => month.startsWith(name.toLowerCase())) + 1);
+}
+
+function fromDate(year = '', month = '', day = '', time?: string): Reading | null {
+	const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+	if (time === undefined) return reading(DateTime.fromISO(date, { zone: 'utc' }), false);
 
 	const asWritten = { zone: 'utc', setZone: true };
 	const iso = DateTime.fromISO(`${date}T${time.toUpperCase()}`, asWritten);
-	return withinRange(iso.isValid ? iso : DateTime.fromSQL(`${date} ${time}`, asWritten));
+	const at = iso.isValid ? iso : DateTime.fromSQL(`${date} ${time}`, asWritten);
+	return reading(at, NAMES_A_ZONE.test(time));
 }
 
-function withinRange(instant: DateTime): DateTime<true> | null {
-	if (!instant.isValid) return null;
-	return instant.year >= EARLIEST_YEAR && instant.year <= LATEST_YEAR ? instant : null;
+function instantAt(at: DateTime): Reading | null {
+	return reading(at, true);
+}
+
+function reading(at: DateTime, isInstant: boolean): Reading | null {
+	if (!at.isValid || at.year < EARLIEST_YEAR || at.year > LATEST_YEAR) return null;
+	return { at, isInstant };
 }

@@ -10,22 +10,44 @@ import {
 } from './fields';
 import type { Address, Candidate, TypedEmail, TypedPhone, User } from './types';
 
-/** A person at the company: a record, a bare name, or a bare e-mail address. */
+/** `Robin <robin@example.com>`: a name, and one address in brackets. */
+const NAMED_ADDRESS = /^([^<>]*)<([^<>@]+@[^<>@]+)>$/;
+
+/** The address alone of `Robin <robin@example.com>`, `mailto:robin@example.com` or a bare one; else the text as it is. */
+export function bareAddress(text: string): string {
+	const address = NAMED_ADDRESS.exec(text.trim())?.[2] ?? text;
+	const bare = address.trim();
+	return /^mailto:/i.test(bare) ? bare.slice('mailto:'.length).replace(/\?.*$/s, '') : bare;
+}
+
+/** A person at the company: a record, or a name, an e-mail address, or both as one text. */
 export function readUser(value: unknown): User | null {
 	const text = readText(value);
-	if (text !== null) {
-		return text.includes('@') && !text.includes(' ')
-			? { id: null, name: null, email: text, employeeId: null }
-			: { id: null, name: text, email: null, employeeId: null };
-	}
+	if (text !== null) return userFromText(text);
 
 	const fields = fieldsOf(value);
 	return nullWhenEmpty({
 		id: readCode(pick(fields, 'id', 'userId')),
 		name: readText(pick(fields, 'name', 'fullName', 'displayName')) ?? joinedName(fields),
-		email: readText(pick(fields, 'email', 'emailAddress')),
+		email: readEmail(pick(fields, 'email', 'emailAddress')),
 		employeeId: readCode(pick(fields, 'employeeId')),
 	});
+}
+
+function userFromText(text: string): User {
+	const named = NAMED_ADDRESS.exec(text);
+	const nobody = { id: null, name: null, email: null, employeeId: null };
+	if (named !== null) {
+		const name = readText((named[1] ?? '').trim().replace(/^(["'])(.*)\1$/s, '$2'));
+		return { ...nobody, name, email: bareAddress(text) };
+	}
+	const isAddress = text.includes('@') && !text.includes(' ');
+	return isAddress ? { ...nobody, email: bareAddress(text) } : { ...nobody, name: text };
+}
+
+function readEmail(value: unknown): string | null {
+	const text = readText(value);
+	return text === null ? null : readText(bareAddress(text));
 }
 
 function joinedName(fields: Fields | null): string | null {

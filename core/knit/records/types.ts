@@ -20,6 +20,10 @@ export interface Offer {
 	status: OfferStatus;
 	statusText: string | null;
 	startDate: string | null;
+	/** The instant that the start date, else the hire date, was given as; only if it was one. */
+	startDateInstant?: string | null;
+	/** What the ATS sent as start date; only if it cannot be read as a date. */
+	startDateText?: string | null;
 	hireDate: string | null;
 	offerDate: string | null;
 	expiresAt: string | null;

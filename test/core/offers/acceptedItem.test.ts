@@ -51,6 +51,14 @@ describe('items that a gift can be planned from', () => {
 		expect(origin).toEqual({ eventId: null, traceId: null, occurredAt: null });
 	});
 
+	it.each([
+		['Europe/Berlin', '2027-06-01'],
+		[null, '2027-05-31'],
+	])('a start date given as midnight in %s', (timeZone, startDate) => {
+		const record = { offerId: 'off-3', startDate: '2027-05-31T22:00:00Z' };
+		expect(readAcceptedItem(record, timeZone).newHire.startDate).toBe(startDate);
+	});
+
 	it('a hiring manager by name alone', () => {
 		expect(
 			readAcceptedItem({ offerId: 'off-3', hiringManager: 'Noor' }).newHire.hiringManager,
@@ -74,7 +82,10 @@ describe('items that a gift can be planned from', () => {
 							id: 'cand-1',
 							firstName: 'Emily',
 							preferredName: 'Em',
-							emails: [{ type: 'PERSONAL', email: 'emily@example.com' }],
+							emails: [
+								{ type: 'PERSONAL', email: 'emily@example.com' },
+								{ type: 'WORK', email: 'Emily <emily@employer.example>' },
+							],
 							phones: [{ type: 'PERSONAL', phoneNumber: '+1-202-555-0100' }],
 							location: 'Austin, Texas',
 						},
@@ -83,18 +94,33 @@ describe('items that a gift can be planned from', () => {
 						{
 							id: 'off-3',
 							status: 'SIGNED',
+							startDate: 'in July',
 							hireDate: '2026-07-06',
 							sentAt: '2026-06-02T10:00:00Z',
 							offerDate: '2026-06-01',
 						},
 					],
 				},
+				job: {
+					id: 'job-1',
+					title: 'Engineer',
+					hiringManagers: ['noor@example.com', 'Ines <ines@example.com>'],
+					recruiters: [{ id: 'u-6', email: 'second@example.com' }],
+				},
 			},
 			{ integrationId: null, earliestStartDate: null, goLiveDate: null, timeZone: 'UTC' },
 		);
 		if (verdict?.kind !== 'accepted') throw new Error('not accepted');
 		const { newHire, eventId, traceId, occurredAt } = verdict;
-		expect(newHire.daysToAcceptance).toBe(9);
+		expect(newHire).toMatchObject({
+			daysToAcceptance: 9,
+			jobTitle: 'Engineer',
+			hiringManagers: [{ email: 'noor@example.com' }, { name: 'Ines', email: 'ines@example.com' }],
+			recruiters: [{ email: 'recruiter@example.com' }, { email: 'second@example.com' }],
+			otherEmails: ['emily@employer.example'],
+			startDateNote: 'The start date is the hire date of the offer.',
+			startDateText: 'in July',
+		});
 		const item = readAcceptedItem({
 			outcome: 'accepted',
 			newHire,

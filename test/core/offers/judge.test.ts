@@ -77,6 +77,8 @@ describe('offers of an application', () => {
 			offer: { id: 'off-3', status: 'SIGNED' },
 			eventId: null,
 			occurredAt: null,
+			timeIsOfReceipt: true,
+			offersOfApplication: [{ id: 'off-3', status: 'SIGNED' }],
 		});
 	});
 
@@ -88,6 +90,9 @@ describe('offers of an application', () => {
 			kind: 'calledOff',
 			reason: `Offer off-3 of application app-1 ${words}.`,
 			cause,
+			replacedBy: null,
+			offersOfApplication: [{ id: 'off-3', status }],
+			timeIsOfReceipt: true,
 			offerKey: 'i-1/app-1/off-3',
 			applicationKey: 'i-1/app-1',
 			integrationId: 'i-1',
@@ -110,16 +115,42 @@ describe('offers of an application', () => {
 	});
 
 	it.each([
-		['IN_PROGRESS', false, 'is not signed yet'],
-		['NOT_SPECIFIED', false, 'has no status'],
-		[null, false, 'has no status'],
-		['ACCEPTED_VERBALLY', true, '(ACCEPTED_VERBALLY)'],
-	])('%s is not accepted', (status, needsReview, words) => {
-		expect(judgeOne(application([{ ...SIGNED, status }]))).toMatchObject({
+		['IN_PROGRESS', 'IN_PROGRESS', 'Offer off-3 of application app-1 is not signed.'],
+		['NOT_SPECIFIED', 'NOT_SPECIFIED', 'Offer off-3 of application app-1 has no status.'],
+		[null, 'NOT_SPECIFIED', 'Offer off-3 of application app-1 has no status.'],
+	])('%s is not accepted, and is not signed any more if it was', (status, offerStatus, reason) => {
+		expect(judgeOne(application([{ ...SIGNED, status }]))).toEqual({
 			kind: 'notAccepted',
-			needsReview,
-			reason: expect.stringContaining(words),
+			reason,
+			needsReview: false,
+			reviewCode: null,
+			offerStatus,
+			noLongerSigned: true,
+			offersOfApplication: [{ id: 'off-3', status: offerStatus }],
+			timeIsOfReceipt: true,
 			offerKey: '-/app-1/off-3',
+			applicationKey: '-/app-1',
+			integrationId: null,
+			offerId: 'off-3',
+			applicationId: 'app-1',
+			candidateId: 'cand-501',
+			jobId: 'job-77',
+			eventId: null,
+			traceId: null,
+			occurredAt: null,
+		});
+	});
+
+	it('a status that nobody knows is for a person', () => {
+		expect(judgeOne(application([{ ...SIGNED, status: 'ACCEPTED_VERBALLY' }]))).toMatchObject({
+			kind: 'notAccepted',
+			needsReview: true,
+			reviewCode: 'UNKNOWN_STATUS',
+			reason:
+				'Offer off-3 of application app-1 has an unknown status (ACCEPTED_VERBALLY). Check the ATS.',
+			offerStatus: 'UNKNOWN',
+			noLongerSigned: false,
+			jobId: 'job-77',
 		});
 	});
 
@@ -136,17 +167,21 @@ describe('offers of an application', () => {
 		expect(reason).toContain('Accepted by');
 	});
 
-	it('each offer is judged on its own', () => {
+	it('each offer is judged on its own, and shows its siblings', () => {
 		const offers = [
 			{ ...SIGNED, id: 'off-1', status: 'DEPRECATED' },
 			{ ...SIGNED, id: 'off-2', status: 'IN_PROGRESS' },
 			SIGNED,
 		];
-		expect(judgeItem(application(offers), OPTIONS).map(({ kind }) => kind)).toEqual([
-			'calledOff',
-			'notAccepted',
-			'accepted',
-		]);
+		const verdicts = judgeItem(application(offers), OPTIONS);
+		expect(verdicts.map(({ kind }) => kind)).toEqual(['calledOff', 'notAccepted', 'accepted']);
+		for (const { offersOfApplication } of verdicts) {
+			expect(offersOfApplication).toEqual([
+				{ id: 'off-1', status: 'DEPRECATED' },
+				{ id: 'off-2', status: 'IN_PROGRESS' },
+				{ id: 'off-3', status: 'SIGNED' },
+			]);
+		}
 	});
 
 	it('an offer listed twice is one offer', () => {
@@ -167,12 +202,274 @@ describe('offers of an application', () => {
 		expect(judgeOne(application([{ ...SIGNED, id: null }], { status: 'HIRED' }))).toMatchObject({
 			kind: 'notAccepted',
 			needsReview: true,
+			reviewCode: 'MISSING_DATA',
+			reason: 'Neither the offer nor the application has an ID. Check the ATS.',
 			offerKey: null,
 		});
 		expect(judgeOne(application([{ ...SIGNED, id: null }]))).toMatchObject({
 			kind: 'accepted',
 			newHire: { offerKey: '-/app-1/-' },
 		});
+	});
+});
+
+describe('an offer with another one beside it', () => {
+	const OLD = { id: 'off-1', status: 'DEPRECATED', offerDate: '2026-05-01' };
+	const judgedFirst = (offers: object[], info: object = INFO) =>
+		judgeItem(application(offers, info), { ...OPTIONS, integrationId: 'i-1' })[0];
+
+	it('is replaced by the one that was signed', () => {
+		expect(judgedFirst([OLD, SIGNED])).toMatchObject({
+			kind: 'calledOff',
+			cause: 'replaced',
+			replacedBy: 'off-3',
+			reason: 'Offer off-1 of application app-1 was replaced by offer off-3.',
+			offerKey: 'i-1/app-1/off-1',
+		});
+	});
+
+	it('is replaced in any order of the two', () => {
+		expect(judgeItem(application([SIGNED, OLD]), OPTIONS)[1]).toMatchObject({
+			cause: 'replaced',
+			replacedBy: 'off-3',
+		});
+	});
+
+	it('is replaced by one that is still open', () => {
+		expect(judgedFirst([OLD, { id: 'off-2', status: 'IN_PROGRESS' }])).toMatchObject({
+			cause: 'replaced',
+			replacedBy: 'off-2',
+		});
+	});
+
+	it('is replaced when it was declined in favour of the other', () => {
+		expect(judgedFirst([{ ...OLD, status: 'DENIED' }, SIGNED])).toMatchObject({
+			cause: 'replaced',
+			replacedBy: 'off-3',
+			reason: 'Offer off-1 of application app-1 was declined, and offer off-3 replaces it.',
+		});
+	});
+
+	it.each([
+		[
+			'a signed one before a newer open one',
+			[SIGNED, { id: 'off-4', status: 'IN_PROGRESS', sentAt: '2026-06-20T08:00:00Z' }],
+			'off-3',
+		],
+		[
+			'the newest signed one',
+			[{ ...SIGNED, id: 'off-5', closedAt: '2026-06-15T08:00:00Z' }, SIGNED],
+			'off-5',
+		],
+		[
+			'the last of those without a date',
+			[
+				{ id: 'off-4', status: 'IN_PROGRESS' },
+				{ id: 'off-5', status: 'IN_PROGRESS' },
+			],
+			'off-5',
+		],
+	])('is replaced by %s', (_which, others, replacedBy) => {
+		expect(judgedFirst([OLD, ...others])).toMatchObject({ cause: 'replaced', replacedBy });
+	});
+
+	it.each([
+		[
+			'has ended too',
+			[
+				{ id: 'off-2', status: 'DENIED' },
+				{ id: 'off-4', status: 'DEPRECATED' },
+			],
+		],
+		['has an unknown status', [{ id: 'off-2', status: 'VERBAL' }]],
+		['has no id', [{ id: null, status: 'SIGNED' }]],
+	])('is withdrawn when the other one %s', (_what, others) => {
+		expect(judgedFirst([OLD, ...others])).toMatchObject({ cause: 'withdrawn', replacedBy: null });
+	});
+
+	it('is withdrawn when the application was rejected', () => {
+		expect(judgedFirst([OLD, SIGNED], { ...INFO, status: 'REJECTED' })).toMatchObject({
+			cause: 'withdrawn',
+			replacedBy: null,
+		});
+	});
+
+	it('is replaced also when the event is about this one alone', () => {
+		const item = { ...event('offerWithdrawn', OLD, [OLD, SIGNED]), offerId: 'off-1' };
+		expect(judgeOne(item)).toMatchObject({
+			kind: 'calledOff',
+			cause: 'replaced',
+			replacedBy: 'off-3',
+			offerKey: 'i-1/app-1/off-1',
+			offersOfApplication: [
+				{ id: 'off-1', status: 'DEPRECATED' },
+				{ id: 'off-3', status: 'SIGNED' },
+			],
+		});
+	});
+});
+
+describe('an offer that is listed once for each of its versions', () => {
+	it.each([
+		[
+			'the deprecated version does not count',
+			[{ ...SIGNED, closedAt: '2026-06-20T08:00:00Z', status: 'DEPRECATED' }, SIGNED],
+			{ kind: 'accepted' },
+		],
+		[
+			'the newest version counts',
+			[
+				SIGNED,
+				{ ...SIGNED, status: 'IN_PROGRESS', closedAt: null, sentAt: '2026-06-15T08:00:00Z' },
+			],
+			{ kind: 'notAccepted', noLongerSigned: true, offerStatus: 'IN_PROGRESS' },
+		],
+		[
+			'the facts are those of the newest version',
+			[SIGNED, { ...SIGNED, closedAt: '2026-06-15T08:00:00Z', startDate: '2026-08-03' }],
+			{ kind: 'accepted', newHire: { startDate: '2026-08-03' } },
+		],
+		[
+			'two that contradict each other are for a person',
+			[SIGNED, { ...SIGNED, status: 'DENIED' }],
+			{
+				kind: 'notAccepted',
+				needsReview: true,
+				reviewCode: 'CONFLICT',
+				reason:
+					'Offer off-3 of application app-1 is listed twice with different statuses. Check the ATS.',
+				offerKey: '-/app-1/off-3',
+			},
+		],
+	])('is one offer: %s', (_what, versions, verdict) => {
+		expect(judgeOne(application(versions))).toMatchObject(verdict);
+		expect(judgeOne(application([...versions].reverse()))).toMatchObject(verdict);
+	});
+
+	it('has one standing, whichever version an event is about', () => {
+		const old = { ...SIGNED, status: 'DEPRECATED' };
+		const item = { ...event('offerWithdrawn', old, [old, SIGNED]) };
+		expect(judgeOne(item)).toMatchObject({
+			kind: 'accepted',
+			offersOfApplication: [{ id: 'off-3', status: 'SIGNED' }],
+		});
+	});
+
+	it('without ids is one offer of its application', () => {
+		const offers = [
+			{ ...SIGNED, id: null, status: 'DEPRECATED' },
+			{ ...SIGNED, id: null },
+		];
+		expect(judgeOne(application(offers))).toMatchObject({
+			kind: 'accepted',
+			newHire: { offerKey: '-/app-1/-' },
+		});
+	});
+});
+
+describe('the time of an event', () => {
+	const declined = event('offerDeclined', { ...SIGNED, status: 'DENIED' });
+	const RECEIVED = { receivedAt: '2026-06-11T16:41:05.000Z' };
+
+	it('is its own when the event says it', () => {
+		for (const occurredAtSource of ['triggeredAt', 'updatedAt']) {
+			expect(judgeOne({ ...declined, ...RECEIVED, occurredAtSource })).toMatchObject({
+				occurredAt: '2026-06-11T16:41:00.000Z',
+				timeIsOfReceipt: false,
+			});
+		}
+	});
+
+	it('is not known when it is only the time of receipt', () => {
+		expect(judgeOne({ ...declined, ...RECEIVED, occurredAtSource: 'receivedAt' })).toMatchObject({
+			kind: 'calledOff',
+			occurredAt: null,
+			timeIsOfReceipt: true,
+		});
+	});
+
+	it.each([
+		['its receipt', RECEIVED, null],
+		['now', {}, '2026-06-12T00:00:00.000Z'],
+		[
+			'now, whatever the receipt says',
+			{ receivedAt: '2099-02-01T00:00:00Z' },
+			'2026-06-12T00:00:00.000Z',
+		],
+	])('cannot be later than %s', (_what, received, now) => {
+		const item = { ...declined, ...received, occurredAt: '2099-01-01T00:00:00Z' };
+		expect(judgeOne({ ...item, occurredAtSource: 'updatedAt' }, { now })).toMatchObject({
+			occurredAt: null,
+			timeIsOfReceipt: true,
+		});
+		const accepted = event('offerAccepted', { ...SIGNED, closedAt: null });
+		expect(
+			judgeOne({ ...accepted, ...received, occurredAt: '2099-01-01T00:00:00Z' }, { now }),
+		).toMatchObject({
+			occurredAt: null,
+			newHire: { offerAcceptedAt: null, offerAcceptedAtSource: null },
+		});
+	});
+});
+
+describe('a start long ago', () => {
+	const RECEIVED = { receivedAt: '2026-09-05T10:00:00.000Z' };
+	const judged = (offer: object, options: Partial<JudgeOptions> = {}) =>
+		judgeOne(
+			{ ...event('offerAccepted', { ...SIGNED, ...offer }), ...RECEIVED },
+			{ longPastAfterDays: 60, ...options },
+		);
+
+	it.each([
+		['2026-07-06', 'notAccepted'],
+		['2026-07-07', 'accepted'],
+		['2026-12-01', 'accepted'],
+		[null, 'accepted'],
+	])('sixty days and more before 5 September: %s is %s', (startDate, kind) => {
+		expect(judged({ startDate }).kind).toBe(kind);
+	});
+
+	it('gives neither a gift nor a question', () => {
+		expect(judged({ startDate: '2020-01-01' })).toMatchObject({
+			kind: 'notAccepted',
+			needsReview: false,
+			reviewCode: null,
+			reason:
+				'Offer off-3 of application app-1 was signed, but its start date 2020-01-01 was long ago.',
+			offerStatus: 'SIGNED',
+			noLongerSigned: false,
+		});
+	});
+
+	it('asks nobody about an unknown status or an unknown time of acceptance either', () => {
+		const long = { startDate: '2020-01-01' };
+		expect(judged({ ...long, status: 'VERBAL' })).toMatchObject({
+			needsReview: false,
+			reason:
+				'Offer off-3 of application app-1 has an unknown status, but its start date 2020-01-01 was long ago.',
+		});
+		expect(judged({ ...long, closedAt: null }, { goLiveDate: '2026-01-01' })).toMatchObject({
+			needsReview: false,
+		});
+	});
+
+	it('counts from the receipt, in the zone of the company, else from now', () => {
+		const late = { receivedAt: '2026-09-05T23:00:00.000Z' };
+		const item = { ...event('offerAccepted', { ...SIGNED, startDate: '2026-07-07' }), ...late };
+		expect(judgeOne(item, { longPastAfterDays: 60 }).kind).toBe('accepted');
+		expect(judgeOne(item, { longPastAfterDays: 60, timeZone: 'Asia/Tokyo' }).kind).toBe(
+			'notAccepted',
+		);
+		const bare = application([SIGNED]);
+		expect(judgeOne(bare, { longPastAfterDays: 60 }).kind).toBe('accepted');
+		expect(judgeOne(bare, { longPastAfterDays: 60, now: '2026-10-01T00:00:00.000Z' }).kind).toBe(
+			'notAccepted',
+		);
+	});
+
+	it('holds no call-off back, and counts for nothing when nobody says how long is long', () => {
+		expect(judged({ startDate: '2020-01-01', status: 'DENIED' }).kind).toBe('calledOff');
+		expect(judged({ startDate: '2020-01-01' }, { longPastAfterDays: null }).kind).toBe('accepted');
 	});
 });
 
@@ -203,17 +500,23 @@ describe('items of the trigger', () => {
 		expect(judgeOne(item)).toMatchObject({
 			kind: 'notAccepted',
 			needsReview: true,
+			reviewCode: 'MISSING_DATA',
+			reason:
+				'Application app-1 does not have offer off-9, which the event is about. Check the ATS.',
 			offerId: 'off-9',
 			offerKey: 'i-1/app-1/off-9',
+			offersOfApplication: [{ id: 'off-3', status: 'SIGNED' }],
 		});
 	});
 
 	it('a deleted application calls off every offer', () => {
 		expect(judgeOne({ ...event('applicationDeleted', null), application: null })).toEqual({
 			kind: 'calledOff',
-			reason:
-				'Application app-1 was deleted or became inactive in the ATS, so none of its offers stands.',
+			reason: 'Application app-1 was deleted or deactivated in the ATS.',
 			cause: 'deleted',
+			replacedBy: null,
+			offersOfApplication: [],
+			timeIsOfReceipt: false,
 			offerKey: null,
 			applicationKey: 'i-1/app-1',
 			integrationId: 'i-1',
@@ -308,7 +611,47 @@ describe('applications from anywhere', () => {
 	});
 
 	it.each([null, 7, 'text', [], {}, { hello: 'world' }])('%j holds no application', (value) => {
-		expect(judgeOne(value)).toMatchObject({ kind: 'notAccepted', needsReview: true });
+		expect(judgeOne(value)).toMatchObject({
+			kind: 'notAccepted',
+			needsReview: true,
+			reviewCode: 'MISSING_DATA',
+			offersOfApplication: [],
+		});
+	});
+
+	it('a deletion that names no application is for a person', () => {
+		expect(judgeOne({ event: 'applicationDeleted', eventId: 'ev-1' })).toMatchObject({
+			kind: 'notAccepted',
+			reviewCode: 'MISSING_DATA',
+		});
+	});
+
+	it('surrounding spaces are no part of an id', () => {
+		const item = {
+			...event('offerAccepted', { ...SIGNED, id: ' off-3 ' }),
+			integrationId: ' i-1\n',
+			application: application([{ ...SIGNED, id: ' off-3 ' }], { ...INFO, id: ' app-1 ' }),
+		};
+		expect(judgeOne(item)).toMatchObject({
+			newHire: {
+				offerKey: 'i-1/app-1/off-3',
+				integrationId: 'i-1',
+				applicationId: 'app-1',
+				offerId: 'off-3',
+			},
+		});
+		const [declined] = judgeItem(application([{ ...SIGNED, status: 'DENIED' }]), {
+			...OPTIONS,
+			integrationId: ' i-2 ',
+		});
+		expect(declined).toMatchObject({ integrationId: 'i-2', offerKey: 'i-2/app-1/off-3' });
+	});
+
+	it('a start date that is midnight in the zone of the company is that date', () => {
+		const item = application([{ ...SIGNED, startDate: '2026-07-05T22:00:00Z' }]);
+		const startIn = (timeZone: string) => judgeOne(item, { timeZone });
+		expect(startIn('Europe/Berlin')).toMatchObject({ newHire: { startDate: '2026-07-06' } });
+		expect(startIn('America/New_York')).toMatchObject({ newHire: { startDate: '2026-07-05' } });
 	});
 });
 
@@ -340,6 +683,9 @@ describe('options', () => {
 		expect(judgeOne(application([offer]), { goLiveDate: '2026-01-01' })).toMatchObject({
 			kind: 'notAccepted',
 			needsReview: true,
+			reviewCode: 'MISSING_DATA',
+			reason:
+				'Offer off-3 of application app-1 was signed, perhaps before the go-live date 2026-01-01. Check the date in the ATS.',
 		});
 	});
 
@@ -386,6 +732,50 @@ describe('what always holds', () => {
 		);
 	});
 
+	it('a reason has twenty words at most', () => {
+		const statuses = fc.constantFrom(
+			'SIGNED',
+			'DENIED',
+			'DEPRECATED',
+			'IN_PROGRESS',
+			null,
+			'Verbally accepted on the phone and then in writing, twice',
+		);
+		const dates = fc.constantFrom('2020-01-01', '2026-07-06', '2027-07-06', null);
+		const offers = fc.array(
+			fc.record({
+				id: fc.constantFrom('off-1', 'off-2', null),
+				status: statuses,
+				startDate: dates,
+				closedAt: dates,
+			}),
+			{ maxLength: 4 },
+		);
+		const ids = fc.constantFrom('app-1', null);
+		const options = fc.record({
+			earliestStartDate: fc.constantFrom('2026-01-01', null),
+			goLiveDate: fc.constantFrom('2026-01-01', null),
+			longPastAfterDays: fc.constantFrom(60, null),
+		});
+		const item = fc.oneof(
+			fc.record({ offers, id: ids, status: fc.constantFrom('ACTIVE', 'REJECTED') }),
+			fc.record({ event: fc.constantFrom('applicationDeleted', 'jobChanged'), applicationId: ids }),
+			fc.record({
+				application: fc.record({ offers, info: fc.record({ id: ids }) }),
+				offerId: fc.constantFrom('off-1', 'off-9'),
+			}),
+			fc.constant({}),
+		);
+		fc.assert(
+			fc.property(item, options, (value, chosen) => {
+				const now = '2026-06-12T00:00:00.000Z';
+				for (const { reason } of judgeItem(value, { ...OPTIONS, ...chosen, now })) {
+					expect(reason.split(' ').length).toBeLessThanOrEqual(20);
+				}
+			}),
+		);
+	});
+
 	it('any item at all gets a verdict with a reason and is left as it was', () => {
 		const anything = fc.oneof(
 			fc.anything(),
@@ -407,7 +797,11 @@ describe('what always holds', () => {
 				const before = fc.stringify(value);
 				const verdicts = judgeItem(value, OPTIONS);
 				expect(verdicts.length).toBeGreaterThan(0);
-				for (const { reason } of verdicts) expect(reason).toMatch(/^[\s\S]+\.$/);
+				for (const verdict of verdicts) {
+					expect(verdict.reason).toMatch(/^[\s\S]+\.$/);
+					if (verdict.kind !== 'notAccepted') continue;
+					expect(verdict.needsReview).toBe(verdict.reviewCode !== null);
+				}
 				expect(fc.stringify(value)).toBe(before);
 			}),
 		);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { Application, Candidate, Job, Offer } from '../../../core/knit/records/types';
+import type { Application, Candidate, Job, Offer, User } from '../../../core/knit/records/types';
 import { completeNewHire, isEmail, newHireOf, oneLine } from '../../../core/offers/newHire';
 
 const OFFER: Offer = {
@@ -33,6 +33,12 @@ const CANDIDATE: Candidate = {
 	location: 'Austin,\n Texas',
 	address: null,
 };
+const RECRUITER: User = {
+	id: 'u-5',
+	name: null,
+	email: 'recruiter@example.com',
+	employeeId: null,
+};
 const APPLICATION: Application = {
 	id: 'app-1',
 	status: 'HIRED',
@@ -40,7 +46,7 @@ const APPLICATION: Application = {
 	appliedAt: null,
 	updatedAt: null,
 	jobId: 'job-77',
-	owner: { id: 'u-5', name: null, email: 'recruiter@example.com', employeeId: null },
+	owner: RECRUITER,
 	creditedTo: null,
 	candidate: CANDIDATE,
 	currentStage: null,
@@ -70,37 +76,71 @@ function withCandidate(changes: Partial<Candidate>): Application {
 describe('the new-hire record', () => {
 	it('holds what the application says', () => {
 		expect(newHireOf(APPLICATION, OFFER, 'i-1', '2026-06-12T00:00:00.000Z')).toEqual({
-			offerKey: 'i-1/app-1/off-3',
-			applicationKey: 'i-1/app-1',
-			integrationId: 'i-1',
-			offerId: 'off-3',
-			applicationId: 'app-1',
-			candidateId: 'cand-501',
+			fullName: 'Emily Rose Watson',
 			firstName: 'Emily Rose',
 			lastName: 'Watson',
 			preferredName: 'Em',
-			fullName: 'Emily Rose Watson',
 			email: 'emily@example.com',
+			otherEmails: ['primary@example.com', 'emily@employer.example'],
 			phone: '+1-202-555-0100',
 			address: { street: null, city: null, state: null, postalCode: null, country: null },
 			addressComplete: false,
 			candidateLocation: 'Austin, Texas',
-			jobId: 'job-77',
 			jobTitle: null,
 			department: null,
-			hiringManager: null,
-			recruiter: { id: 'u-5', name: null, email: 'recruiter@example.com', employeeId: null },
 			location: null,
 			employmentType: null,
+			hiringManager: null,
+			hiringManagers: [],
+			recruiter: RECRUITER,
+			recruiters: [RECRUITER],
 			startDate: '2026-07-06',
 			startDateSource: 'startDate',
+			startDateNote: null,
+			startDateText: null,
 			offerDate: '2026-06-01',
 			offerSentAt: '2026-06-02T10:00:00.000Z',
 			offerAcceptedAt: '2026-06-11T16:40:10.000Z',
 			offerAcceptedAtSource: 'closedAt',
 			daysToAcceptance: 9,
 			missing: ['jobTitle', 'department', 'hiringManager', 'location', 'employmentType', 'address'],
+			offerKey: 'i-1/app-1/off-3',
+			applicationKey: 'i-1/app-1',
+			integrationId: 'i-1',
+			candidateId: 'cand-501',
+			applicationId: 'app-1',
+			jobId: 'job-77',
+			offerId: 'off-3',
 		});
+	});
+
+	it('begins with the person and ends with the ids', () => {
+		const names = Object.keys(newHireOf(APPLICATION, OFFER, 'i-1', null));
+		expect(names.slice(0, 5)).toEqual([
+			'fullName',
+			'firstName',
+			'lastName',
+			'preferredName',
+			'email',
+		]);
+		expect(names.slice(-7)).toEqual([
+			'offerKey',
+			'applicationKey',
+			'integrationId',
+			'candidateId',
+			'applicationId',
+			'jobId',
+			'offerId',
+		]);
+	});
+
+	it('has an integration without the spaces around its id', () => {
+		expect(newHireOf(APPLICATION, OFFER, ' i-1\n', null)).toMatchObject({
+			integrationId: 'i-1',
+			offerKey: 'i-1/app-1/off-3',
+			applicationKey: 'i-1/app-1',
+		});
+		expect(newHireOf(APPLICATION, OFFER, '  ', null).integrationId).toBeNull();
 	});
 
 	it('is written even when next to nothing is known', () => {
@@ -123,8 +163,49 @@ describe('the new-hire record', () => {
 		expect(newHireOf(APPLICATION, offer, null, null)).toMatchObject({
 			startDate: '2026-07-01',
 			startDateSource: 'hireDate',
+			startDateNote: 'The start date is the hire date of the offer.',
 		});
 	});
+
+	it('shows a start date that cannot be read', () => {
+		const offer = { ...OFFER, startDate: null, startDateText: ' after\n the summer ' };
+		expect(newHireOf(APPLICATION, offer, null, null)).toMatchObject({
+			startDate: null,
+			startDateText: 'after the summer',
+			missing: expect.arrayContaining(['startDate']),
+		});
+		const long = { ...offer, startDateText: '🌞'.repeat(200) };
+		expect(newHireOf(APPLICATION, long, null, null).startDateText).toBe('🌞'.repeat(80));
+	});
+
+	it.each([
+		['Europe/Berlin', '2026-07-06'],
+		['Europe/London', '2026-07-05'],
+		[null, '2026-07-05'],
+	])('takes the date that begins at an instant in %s: %s', (timeZone, startDate) => {
+		const startDateInstant = '2026-07-05T22:00:00.000Z';
+		const offer = { ...OFFER, startDate: '2026-07-05', startDateInstant };
+		expect(newHireOf(APPLICATION, offer, null, null, timeZone).startDate).toBe(startDate);
+		const hired = { ...offer, startDate: null, hireDate: '2026-07-05' };
+		expect(newHireOf(APPLICATION, hired, null, null, timeZone).startDate).toBe(startDate);
+	});
+
+	it('keeps the date as written where the instant is no midnight of the company', () => {
+		// Written as 6 July, half past midnight, in New Zealand.
+		const startDateInstant = '2026-07-05T12:30:00.000Z';
+		const offer = { ...OFFER, startDate: '2026-07-06', startDateInstant };
+		expect(newHireOf(APPLICATION, offer, null, null, 'Europe/Berlin').startDate).toBe('2026-07-06');
+	});
+
+	it.each(['Nan', 'None', 'Null', 'N', '李', 'Zoë 🌸', 'می\u200cخواهم', '👩\u200d💻', '🌸'])(
+		'has a person named %s',
+		(firstName) => {
+			expect(newHireOf(withCandidate({ firstName }), OFFER, null, null)).toMatchObject({
+				firstName,
+				fullName: `${firstName} Watson`,
+			});
+		},
+	);
 
 	it('takes the time of the event where the offer has no closing time', () => {
 		const offer = { ...OFFER, closedAt: null };
@@ -157,10 +238,29 @@ describe('the new-hire record', () => {
 			'w@example.com',
 		],
 		[[{ type: null, email: 'mailto:a@example.com' }], 'a@example.com'],
-		[[{ type: 'PERSONAL', email: 'Em <em@example.com>' }], null],
+		[[{ type: 'PERSONAL', email: 'Em <em@example.com>' }], 'em@example.com'],
+		[[{ type: 'PERSONAL', email: '"Watson, Em" <em@example.com>' }], 'em@example.com'],
+		[[{ type: 'PERSONAL', email: '<mailto:em@example.com>' }], 'em@example.com'],
+		[[{ type: null, email: ' MAILTO:em@example.com?subject=Hello ' }], 'em@example.com'],
+		[[{ type: null, email: 'Em <em@example.com>, Di <di@example.com>' }], null],
+		[[{ type: null, email: 'Em <em>' }], null],
 		[[], null],
 	])('of the addresses %j writes to %s', (emails, expected) => {
 		expect(newHireOf(withCandidate({ emails }), OFFER, null, null).email).toBe(expected);
+	});
+
+	it('knows the other addresses of the person, each once', () => {
+		const emails = [
+			{ type: 'WORK', email: 'emily@employer.example' },
+			{ type: 'PERSONAL', email: 'Emily <emily@example.com>' },
+			{ type: null, email: 'EMILY@example.com' },
+			{ type: null, email: 'Emily@employer.example' },
+			{ type: null, email: 'nobody' },
+		];
+		expect(newHireOf(withCandidate({ emails }), OFFER, null, null)).toMatchObject({
+			email: 'emily@example.com',
+			otherEmails: ['Emily@employer.example'],
+		});
 	});
 
 	it.each([
@@ -218,6 +318,42 @@ describe('completing a new hire', () => {
 		);
 	});
 
+	it('knows all hiring managers and recruiters, the ones that count first', () => {
+		const noor = { id: 'u-8', name: 'Noor', email: 'noor@example.com', employeeId: null };
+		const ines = { id: 'u-9', name: null, email: 'ines@example.com', employeeId: null };
+		const job = {
+			...JOB,
+			hiringManager: ines,
+			hiringManagers: [noor, ines, { ...noor, id: null }],
+			recruiters: [{ ...RECRUITER, id: null, email: 'Recruiter@example.com' }, noor],
+		};
+		const completed = completeNewHire(newHire, job);
+		expect(completed).toMatchObject({
+			hiringManager: ines,
+			hiringManagers: [ines, noor],
+			recruiter: RECRUITER,
+			recruiters: [RECRUITER, noor],
+		});
+		expect(completeNewHire(completed, job)).toEqual(completed);
+		expect(completeNewHire(newHire, JOB).hiringManagers).toEqual([JOB.hiringManager]);
+	});
+
+	it('knows of each of them what any place of the requisition says', () => {
+		const bare = { id: 'u-8', name: null, email: null, employeeId: null };
+		const job = { ...JOB, hiringManager: bare, hiringManagers: [bare, JOB.hiringManager ?? bare] };
+		expect(completeNewHire(newHire, job)).toMatchObject({
+			hiringManager: JOB.hiringManager,
+			hiringManagers: [JOB.hiringManager],
+		});
+	});
+
+	it('tells two managers of one name apart by their addresses', () => {
+		const one = { id: null, name: 'Kim Lee', email: 'kim.lee@example.com', employeeId: null };
+		const other = { ...one, email: 'kim.lee2@example.com' };
+		const job = { ...JOB, hiringManager: one, hiringManagers: [one, other] };
+		expect(completeNewHire(newHire, job).hiringManagers).toEqual([one, other]);
+	});
+
 	it('takes nothing from another requisition', () => {
 		expect(completeNewHire(newHire, { ...JOB, id: 'job-78' })).toEqual(newHire);
 	});
@@ -247,6 +383,12 @@ describe('a text as one line', () => {
 		['Élodie', 'Élodie'],
 		['李', '李'],
 		['7', '7'],
+		['🌸', '🌸'],
+		['\ufeffMaya', 'Maya'],
+		['Ma\u2060ya', 'Maya'],
+		['Maya \u200b Chen', 'Maya Chen'],
+		['نیم\u200cفاصله', 'نیم\u200cفاصله'],
+		['क्\u200dष', 'क्\u200dष'],
 	])('%j is %j', (text, line) => {
 		expect(oneLine(text)).toBe(line);
 	});

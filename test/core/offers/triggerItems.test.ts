@@ -15,7 +15,7 @@ const ALL: Selection = {
 };
 
 /** What an event of Knit comes to: from the body of the call, over the trigger's items, to the verdicts. */
-function verdictsOn(body: object, kinds: Selection['kinds']): OfferVerdict[] {
+function verdictsOn(body: object, kinds: Selection['kinds'], timeZone = 'UTC'): OfferVerdict[] {
 	const reading = readEvent(
 		JSON.stringify(body),
 		{ 'x-knit-integration-id': 'i-1' },
@@ -29,7 +29,7 @@ function verdictsOn(body: object, kinds: Selection['kinds']): OfferVerdict[] {
 			integrationId: null,
 			earliestStartDate: null,
 			goLiveDate: null,
-			timeZone: 'UTC',
+			timeZone,
 		}),
 	);
 }
@@ -70,7 +70,13 @@ const MODIFIED = {
 describe('from an event of Knit to verdicts', () => {
 	it('an offer event is about one offer', () => {
 		expect(verdictsOn(MODIFIED, ['offerAccepted', 'offerWithdrawn'])).toMatchObject([
-			{ kind: 'calledOff', cause: 'withdrawn', offerKey: 'i-1/app-1/off-1' },
+			{
+				kind: 'calledOff',
+				cause: 'replaced',
+				replacedBy: 'off-3',
+				offerKey: 'i-1/app-1/off-1',
+				timeIsOfReceipt: false,
+			},
 			{ kind: 'notAccepted', needsReview: true, offerKey: 'i-1/app-1/off-2' },
 			{
 				kind: 'accepted',
@@ -112,6 +118,34 @@ describe('from an event of Knit to verdicts', () => {
 		]);
 	});
 
+	it('a time stamp of the future is no time of the event', () => {
+		const future = {
+			...MODIFIED,
+			eventData: {
+				info: { ...MODIFIED.eventData.info, updatedAt: '2099-01-01T00:00:00Z' },
+				offers: [{ id: 'off-3', status: 'DENIED' }],
+			},
+		};
+		expect(verdictsOn(future, ['offerDeclined'])).toMatchObject([
+			{ kind: 'calledOff', cause: 'declined', occurredAt: null, timeIsOfReceipt: true },
+		]);
+	});
+
+	it('keeps the instant and the text of a start date on the way', () => {
+		const startOf = (startDate: string) => {
+			const offers = [{ id: 'off-3', status: 'SIGNED', startDate }];
+			const body = { ...MODIFIED, eventData: { ...MODIFIED.eventData, offers } };
+			const [verdict] = verdictsOn(body, ['offerAccepted'], 'Europe/Berlin');
+			return verdict?.kind === 'accepted' ? verdict.newHire : null;
+		};
+		expect(startOf('2026-07-05T22:00:00Z')).toMatchObject({ startDate: '2026-07-06' });
+		expect(startOf('2026-07-05T22:30:00Z')).toMatchObject({ startDate: '2026-07-05' });
+		expect(startOf('after the summer')).toMatchObject({
+			startDate: null,
+			startDateText: 'after the summer',
+		});
+	});
+
 	it('a deletion calls off the whole application', () => {
 		const deletion = {
 			...MODIFIED,
@@ -119,7 +153,14 @@ describe('from an event of Knit to verdicts', () => {
 			eventData: { applicationId: 'app-1', candidateId: 'cand-501', jobId: 'job-77' },
 		};
 		expect(verdictsOn(deletion, ['applicationDeleted'])).toMatchObject([
-			{ kind: 'calledOff', cause: 'deleted', applicationKey: 'i-1/app-1', offerKey: null },
+			{
+				kind: 'calledOff',
+				cause: 'deleted',
+				applicationKey: 'i-1/app-1',
+				offerKey: null,
+				timeIsOfReceipt: true,
+				occurredAt: null,
+			},
 		]);
 	});
 });

@@ -1,4 +1,9 @@
-import { readCalendarDate, readInstant } from '../../../../core/knit/records/application';
+import { readApplication } from '../../../../core/knit/records/application';
+import {
+	dateBeginningAt,
+	readCalendarDate,
+	readInstant,
+} from '../../../../core/knit/records/dates';
 
 describe('readInstant', () => {
 	it.each<[unknown, string | null]>([
@@ -29,6 +34,8 @@ describe('readInstant', () => {
 		['1969-12-31', null],
 		['2201-01-01', null],
 		['06/11/2026', null],
+		['11 June 2026', '2026-06-11T00:00:00.000Z'],
+		['11.06.2026', '2026-06-11T00:00:00.000Z'],
 		['2026', null],
 		['2026-06', null],
 		['soon', null],
@@ -67,13 +74,73 @@ describe('readCalendarDate', () => {
 		['2026-02-29', null],
 		['2026-13-01', null],
 		['2026-07-06T99:00', null],
-		['2026-7-6', null],
+		['2026-7-6', '2026-07-06'],
+		['2027-6-1', '2027-06-01'],
+		['2027-06-1 09:30', '2027-06-01'],
+		['2027/6/1', '2027-06-01'],
+		['2027.06.01', '2027-06-01'],
+		['01.06.2027', '2027-06-01'],
+		['1.6.2027', '2027-06-01'],
+		['31.6.2027', null],
+		['1 June 2027', '2027-06-01'],
+		['1 june 2027', '2027-06-01'],
+		['1st June 2027', '2027-06-01'],
+		['22nd of June 2027', null],
+		['01 Jun 2027', '2027-06-01'],
+		['01-Jun-2027', '2027-06-01'],
+		['1 Sept. 2027', '2027-09-01'],
+		['June 1, 2027', '2027-06-01'],
+		['Jun 1st 2027', '2027-06-01'],
+		['JUNE 30 2027', '2027-06-30'],
+		['June 31, 2027', null],
+		['29 February 2028', '2028-02-29'],
+		['29 February 2027', null],
+		['1 Junk 2027', null],
+		['1 Ma 2027', null],
+		['June 2027', null],
+		['1 June 27', null],
+		['1 June 0027', null],
+		// Nobody can tell the day from the month.
+		['01/06/2027', null],
+		['6/1/2027', null],
+		['01-06-2027', null],
+		['2027-6/1', null],
 		['0026-07-06', null],
 		['TBD', null],
 		[{ year: 2026 }, null],
 		[null, null],
 	])('reads %p as %p', (value, expected) => {
 		expect(readCalendarDate(value)).toBe(expected);
+	});
+
+	it.each<[unknown, zone: string, string | null]>([
+		// Midnight there is that date; every other time of day keeps the date as written.
+		['2026-07-05T22:00:00Z', 'Europe/Berlin', '2026-07-06'],
+		['2026-07-05T22:00:01Z', 'Europe/Berlin', '2026-07-05'],
+		['2026-07-05T22:00:00.001Z', 'Europe/Berlin', '2026-07-05'],
+		['2026-01-05T22:00:00Z', 'Europe/Berlin', '2026-01-05'],
+		['2026-01-05T23:00:00Z', 'Europe/Berlin', '2026-01-06'],
+		['2026-07-06T04:00:00Z', 'America/New_York', '2026-07-06'],
+		['2026-07-05T10:00:00Z', 'Pacific/Kiritimati', '2026-07-06'],
+		['2026-07-05T18:15:00Z', 'Asia/Kathmandu', '2026-07-06'],
+		['2026-07-06T00:00:00Z', 'America/New_York', '2026-07-06'],
+		['2026-07-06T00:00:00.000Z', 'Asia/Tokyo', '2026-07-06'],
+		['2026-07-06T00:00:00+02:00', 'America/New_York', '2026-07-06'],
+		['2026-07-06 00:00:00 +0200', 'Europe/Berlin', '2026-07-06'],
+		['2026-07-05 22:00:00 UTC', 'Europe/Berlin', '2026-07-06'],
+		[Date.UTC(2026, 6, 5, 22), 'Europe/Berlin', '2026-07-06'],
+		[String(Date.UTC(2026, 6, 5, 22) / 1000), 'Europe/Berlin', '2026-07-06'],
+		[new Date('2026-07-05T22:00:00Z'), 'Europe/Berlin', '2026-07-06'],
+		// Clocks in Beirut jump from midnight to one, so the day begins at one.
+		['2026-03-28T22:00:00Z', 'Asia/Beirut', '2026-03-29'],
+		// No zone was said: it is the time on a clock, and no instant.
+		['2026-07-05T22:00:00', 'Europe/Berlin', '2026-07-05'],
+		['2026-07-05', 'Pacific/Kiritimati', '2026-07-05'],
+		['5 July 2026', 'Etc/GMT+12', '2026-07-05'],
+		['2026-07-05T22:00:00Z', 'Mars/Olympus', '2026-07-05'],
+		['soon', 'Europe/Berlin', null],
+	])('reads %p for a company in %s as %p', (value, zone, expected) => {
+		expect(readCalendarDate(value, zone)).toBe(expected);
 	});
 
 	it.each<[year: number, days: number[]]>([
@@ -91,5 +158,59 @@ describe('readCalendarDate', () => {
 				expect([date, readCalendarDate(date)]).toEqual([date, exists ? date : null]);
 			}
 		}
+	});
+});
+
+describe('the date that begins at an instant', () => {
+	it.each([
+		['2026-07-05T22:00:00.000Z', 'Europe/Berlin', '2026-07-06'],
+		['2026-07-05T21:00:00.000Z', 'Europe/Berlin', null],
+		['2026-07-05T00:00:00.000Z', 'UTC', '2026-07-05'],
+		['2026-07-05T00:00:00.000Z', 'nowhere', null],
+		['soon', 'UTC', null],
+	])('%s in %s is %s', (instant, zone, date) => {
+		expect(dateBeginningAt(instant, zone)).toBe(date);
+	});
+});
+
+describe('the start date of an offer', () => {
+	const offerWith = (dates: object) =>
+		readApplication({ offers: [{ id: 'off-1', status: 'SIGNED', ...dates }] })?.offers[0];
+
+	it('is kept with its instant, if it was one', () => {
+		expect(offerWith({ startDate: '2026-07-06T00:30:00+13:00' })).toMatchObject({
+			startDate: '2026-07-06',
+			startDateInstant: '2026-07-05T11:30:00.000Z',
+		});
+		expect(offerWith({ hireDate: '2026-07-05T22:00:00Z' })).toMatchObject({
+			startDate: null,
+			hireDate: '2026-07-05',
+			startDateInstant: '2026-07-05T22:00:00.000Z',
+		});
+		expect(
+			offerWith({ startDate: '2026-07-06', hireDate: '2026-07-05T22:00:00Z' }),
+		).not.toHaveProperty('startDateInstant');
+	});
+
+	it.each([
+		['TBD', 'TBD'],
+		[' after the summer ', 'after the summer'],
+		['06/07/2026', '06/07/2026'],
+		[46000, '46000'],
+	])('that cannot be read (%p) is kept as text', (startDate, text) => {
+		expect(offerWith({ startDate })).toMatchObject({ startDate: null, startDateText: text });
+	});
+
+	it.each(['2026-07-06', null, '', '  ', undefined])('%p leaves no text', (startDate) => {
+		expect(offerWith({ startDate })).not.toHaveProperty('startDateText');
+	});
+
+	it.each([
+		{ startDate: '2026-07-05T22:00:00Z' },
+		{ startDate: 'TBD', hireDate: '2026-07-05T22:00:00Z' },
+		{ startDate: '2026-07-05' },
+	])('%p is the same when it is read once more', (dates) => {
+		const offer = offerWith(dates);
+		expect(offerWith({ ...offer })).toEqual(offer);
 	});
 });

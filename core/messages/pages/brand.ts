@@ -1,0 +1,141 @@
+import { DateTime } from 'luxon';
+
+import type { AnswerLink, LinkedCompany, LinkedGift } from '../../ledger/answerLink';
+import { cleanForMessage, fillTemplate } from '../../text/wording';
+import { markup, type Html } from './html';
+import type { PageTexts } from './texts';
+
+const LONGEST_VALUE = 200;
+const USUAL_LANGUAGE = 'en-GB';
+
+/** A text with its placeholders filled in; a sentence that names something unknown is left out. */
+export type Words = (template: string) => string;
+
+/** How the texts of a page are filled in. */
+export function wordsFor({ gift, company }: Pick<AnswerLink, 'gift' | 'company'>): Words {
+	const values: Record<string, string | undefined | null> = {
+		newhire: gift.name,
+		firstname: gift.firstName,
+		role: gift.role,
+		department: gift.department,
+		startdate: longDate(gift.startDate, company),
+		company: company.name,
+		contact: addressOf(company.contact),
+		package: gift.package,
+		budget: gift.budget,
+		deliverydate: longDate(gift.deliveryDate, company),
+		approvaldeadline: longInstant(gift.deadline, company),
+		orderkey: gift.orderKey,
+		reason: gift.reason,
+	};
+	const known = new Map(Object.entries(values));
+	return (template) =>
+		fillTemplate(template, (name) => {
+			const value = known.get(name.replace(/[\s_-]/g, '').toLowerCase());
+			return cleanForMessage(value ?? null, LONGEST_VALUE);
+		});
+}
+
+/** One paragraph for each line; the address to write to is a link. */
+export function paragraphs(text: string, company: LinkedCompany): Html[] {
+	return text
+		.split('\n')
+		.filter((line) => line.trim() !== '')
+		.map((line) => markup`<p>${withMailLink(line, addressOf(company.contact))}</p>\n`);
+}
+
+function withMailLink(line: string, address: string | null): Html {
+	if (address === null || !line.includes(address)) return markup`${line}`;
+	const [before = '', ...after] = line.split(address);
+	return markup`${before}<a href="mailto:${address}">${address}</a>${after.join(address)}`;
+}
+
+/** The bare address of `Talent Team <talent@example.com>`; null when there is none. */
+export function addressOf(contact: string): string | null {
+	return /[^\s<>"'(),:;]+@[^\s<>"'(),:;]+/.exec(contact)?.[0] ?? null;
+}
+
+/** `Thursday, 26 November 2026`; null when it is no date. */
+export function longDate(
+	date: string | undefined,
+	{ language }: Pick<LinkedCompany, 'language'>,
+): string | null {
+	const day = DateTime.fromISO(date ?? '', { zone: 'utc', setZone: true });
+	if (!day.isValid) return null;
+	return written(day, language, {
+		weekday: 'long',
+		day: 'numeric',
+		month: 'long',
+		year: 'numeric',
+	});
+}
+
+/** `Thursday, 26 November 2026 at 18:00 New York Time`, in the company's zone; null when it is no instant. */
+export function longInstant(
+	instant: string | undefined,
+	{ language, timeZone }: Pick<LinkedCompany, 'language' | 'timeZone'>,
+): string | null {
+	const parsed = DateTime.fromISO(instant ?? '', { zone: 'utc' });
+	if (!parsed.isValid) return null;
+	const local = parsed.setZone(timeZone);
+	return written(local.isValid ? local : parsed, language, {
+		weekday: 'long',
+		day: 'numeric',
+		month: 'long',
+		year: 'numeric',
+		hour: 'numeric',
+		minute: '2-digit',
+		timeZoneName: 'shortGeneric',
+	});
+}
+
+/** A language that this machine does not know writes dates as British English does. */
+function written(day: DateTime, language: string, format: Intl.DateTimeFormatOptions): string {
+	try {
+		return day.setLocale(language).toLocaleString(format);
+	} catch {
+		return day.setLocale(USUAL_LANGUAGE).toLocaleString(format);
+	}
+}
+
+/** What an approver or a reviewer has to know of a gift; what is not known is left out. */
+export function factsOf(gift: LinkedGift, company: LinkedCompany, texts: PageTexts): Html | null {
+	return factList([
+		[texts.factRole, gift.role],
+		[texts.factDepartment, gift.department],
+		[texts.factStart, longDate(gift.startDate, company)],
+		[texts.factPackage, gift.package],
+		[texts.factItems, itemList(gift)],
+		[texts.factBudget, gift.budget],
+		[texts.factDelivery, longDate(gift.deliveryDate, company)],
+	]);
+}
+
+/** What the package contains; null when that is not known. */
+export function itemList({ items = [] }: LinkedGift): Html | null {
+	if (items.length === 0) return null;
+	return markup`<ul>${items.map((item) => markup`<li>${item}</li>`)}</ul>`;
+}
+
+export function factList(
+	facts: Array<[label: string, fact: string | Html | null | undefined]>,
+): Html | null {
+	const known = facts.flatMap(([label, fact]) =>
+		fact ? [markup`<div><dt>${label}</dt><dd dir="auto">${fact}</dd></div>\n`] : [],
+	);
+	return known.length === 0 ? null : markup`<dl class="facts">\n${known}</dl>\n`;
+}
+
+/** What a person quotes when they ask about a gift. */
+export function idLine(gift: LinkedGift, texts: PageTexts): Html | null {
+	const { offerId, applicationId, candidateId, jobId } = gift.ids ?? {};
+	const named: Array<[string, string | undefined]> = [
+		[texts.idOffer, offerId],
+		[texts.idApplication, applicationId],
+		[texts.idCandidate, candidateId],
+		[texts.idRequisition, jobId],
+	];
+	const ids = named.flatMap(([label, id]) => (id ? [markup`<span>${label} ${id}</span>`] : []));
+	if (ids.length === 0) return null;
+	return markup`<p class="ids">${ids.map((id, index) => [index > 0 && ' · ', id])}</p>`;
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod/v4';
+
+import type { AnswerLink } from '../../ledger/answerLink';
+
+/** Opens the form of the settings. */
+export interface SettingsLink {
+	page: 'settings';
+	/** The settings of now, as they are kept; none before the form was first filled in. */
+	settings: Record<string, unknown>;
+	/** Seconds since 1970; null for a link that does not expire. */
+	until: number | null;
+	/** Whoever opened it in n8n; null when that is not known. */
+	for: string | null;
+}
+
+export const PAGE_KINDS = ['address', 'approval', 'parcel', 'review', 'settings'] as const;
+
+export type PageKind = (typeof PAGE_KINDS)[number];
+
+const text = z.string().catch('');
+const known = z.string().min(1).optional().catch(undefined);
+const until = z.number().nullable().default(null);
+const sentTo = z.string().min(1).nullable().catch(null).default(null);
+
+const giftSchema = z.object({
+	name: known,
+	firstName: known,
+	role: known,
+	department: known,
+	startDate: known,
+	package: known,
+	items: z.array(z.string()).optional().catch(undefined),
+	budget: known,
+	deliveryDate: known,
+	orderByDate: known,
+	deadline: known,
+	reason: known,
+	orderKey: known,
+	ids: z
+		.object({ offerId: known, applicationId: known, candidateId: known, jobId: known })
+		.optional()
+		.catch(undefined),
+});
+
+const companySchema = z.object({
+	name: text,
+	logoUrl: text,
+	color: text,
+	contact: text,
+	language: text,
+	timeZone: text,
+	country: known,
+});
+
+const answerLinkSchema = z.object({
+	page: z.enum(['approval', 'address', 'review', 'parcel']),
+	offerKey: z.string(),
+	applicationKey: z.string(),
+	for: sentTo,
+	until,
+	gift: giftSchema,
+	company: companySchema,
+});
+
+const settingsLinkSchema = z.object({
+	page: z.literal('settings'),
+	settings: z.record(z.string(), z.unknown()).catch({}),
+	until,
+	for: sentTo,
+});
+
+const linkSchema = z.discriminatedUnion('page', [answerLinkSchema, settingsLinkSchema]);
+
+/** What a sealed link carries, once it has been unsealed; null when it is no link of this pack. */
+export function readLink(content: unknown): AnswerLink | SettingsLink | null {
+	const reading = linkSchema.safeParse(content);
+	return reading.success ? reading.data : null;
+}
+
+/** @param now seconds since 1970 */
+export function isExpired(link: AnswerLink | SettingsLink, now: number): boolean {
+	return link.until !== null && link.until < now;
+}

@@ -1,0 +1,62 @@
+import type { AnswerLink } from '../../ledger/answerLink';
+import { addressPage } from './address';
+import type { PageOptions, Reading } from './answer';
+import { approvalPage } from './approval';
+import { paragraphs, wordsFor } from './brand';
+import { renderPage, type Page } from './document';
+import { EMPTY_FORM, type FormState } from './fields';
+import type { SettingsLink } from './links';
+import { parcelPage } from './parcel';
+import { reviewPage } from './review';
+import { settingsPage, companyOf } from './settings';
+
+const PAGES = {
+	address: addressPage,
+	approval: approvalPage,
+	parcel: parcelPage,
+	review: reviewPage,
+};
+
+/** The page that a link opens; with what was typed and what has to be corrected, if anything was. */
+export function showPage(
+	link: AnswerLink | SettingsLink,
+	options: PageOptions,
+	state: FormState = EMPTY_FORM,
+): Page {
+	return link.page === 'settings'
+		? settingsPage.show(link, options, state)
+		: PAGES[link.page].show(link, options, state);
+}
+
+/** What a posted form says. @param at the instant of the answer */
+export function readAnswer(
+	link: AnswerLink | SettingsLink,
+	values: ReadonlyMap<string, string>,
+	options: PageOptions,
+	at: string,
+): Reading {
+	return link.page === 'settings'
+		? settingsPage.read(link, values, options, at)
+		: PAGES[link.page].read(link, values, options, at);
+}
+
+/** Says that the link was good once, and whom to write to. */
+export function expiredPage(link: AnswerLink | SettingsLink, { texts }: PageOptions): Page {
+	const company = link.page === 'settings' ? companyOf(link) : link.company;
+	const words = wordsFor({ company, gift: link.page === 'settings' ? {} : link.gift });
+	const text = words(texts.expiredText) || texts.expiredWithoutContact;
+	return renderPage({
+		company,
+		texts,
+		title: texts.expiredTitle,
+		body: paragraphs(text, company),
+	});
+}
+
+/** The fields of a posted form, each text once; a field that is there twice says nothing for certain. */
+export function formValues(body: unknown): Map<string, string> {
+	const fields = Object.entries(Object(body)).filter(
+		(field): field is [string, string] => typeof field[1] === 'string',
+	);
+	return new Map(fields);
+}

@@ -1,0 +1,176 @@
+/**
+ * Every text of the answer pages, in English. The panel of the trigger can replace each of them. In braces: newHire,
+ * firstName, role, department, startDate, company, contact, package, budget, deliveryDate, approvalDeadline, orderKey,
+ * and in errors maximum and field. A sentence that names something unknown is left out.
+ */
+export const DEFAULT_TEXTS = {
+	/** BCP 47 of these texts, for screen readers. */
+	pageLanguage: 'en',
+
+	/** The title of a page about a new hire whose name is not known. */
+	giftTitle: 'Welcome gift',
+
+	approvalTitle: 'A welcome gift for {newHire}',
+	approvalIntro: 'Please say yes or no. The gift is only sent after a yes.',
+	approvalDeadline: 'Please answer by {approvalDeadline}.',
+	approvalYes: 'Yes, send the gift',
+	approvalNo: "No, don't send it",
+
+	addressTitle: 'Where may we send your welcome gift?',
+	addressGreeting: 'Hi {firstName},',
+	addressIntro:
+		"We're glad you're joining {company}. We'd love to send you a welcome gift before your first day on {startDate}.",
+	addressUse: 'We use this address for your gift only.',
+	addressContact: 'Questions? Write to {contact}.',
+	addressYours: 'Your address',
+	addressPreferences: 'About you (optional)',
+	addressPreferencesHint: 'Anything you tell us here is used for your gift only.',
+	addressSave: 'Save my address',
+	addressNoGift: 'No gift, thank you',
+
+	reviewTitle: 'Please decide on the gift for {newHire}',
+	reviewReason: 'Why we ask',
+	reviewQuestion: 'What should happen?',
+	reviewSend: 'Send the gift',
+	reviewSendHint: 'It is ordered as soon as an address is known.',
+	reviewDoNotSend: 'Send no gift',
+	reviewDoNotSendHint: 'Nothing is ordered.',
+	reviewReopen: 'Plan it again',
+	reviewReopenHint: 'With what the ATS says now. Asks for approval if needed.',
+	reviewDetails: 'Change package or contact',
+	reviewDetailsHint: 'Leave blank what should stay as it is.',
+	reviewPackage: 'Another package',
+	reviewPackageHint: 'Its name, as on your gifting platform.',
+	reviewContact: 'Another email address',
+	reviewContactHint: 'If a mailbox refused our message.',
+	reviewAddress: 'Enter the postal address',
+	reviewFinish: 'For the record',
+	reviewSave: 'Save my decision',
+
+	parcelTitle: 'Parcel for {newHire}',
+	parcelIntro: 'Please tell us how this parcel is doing.',
+	parcelTracking: 'Tracking link (optional)',
+	parcelTrackingHint: 'Starts with https://',
+	parcelShipped: 'It was shipped',
+	parcelDelivered: 'It was delivered',
+	parcelReturned: 'It came back',
+
+	settingsTitle: 'Set up welcome gifts',
+	settingsIntro: 'Enter everything once. You can open this page again later.',
+	settingsNameHint: 'Kept with the settings.',
+	settingsSave: 'Save settings',
+
+	factRole: 'Role',
+	factDepartment: 'Department',
+	factStart: 'First day',
+	factPackage: 'Package',
+	factItems: 'Contains',
+	factBudget: 'Cost',
+	factDelivery: 'Arrives by',
+	factOrderBy: 'Order by',
+	factOrder: 'Order',
+	idOffer: 'Offer',
+	idApplication: 'Application',
+	idCandidate: 'Candidate',
+	idRequisition: 'Requisition',
+
+	nameLabel: 'Your name',
+	nameHint: 'This link is shared, so your name is kept on record.',
+	noteLabel: 'Note (optional)',
+	noteHint: 'Up to 500 characters.',
+	recipient: 'Name on the parcel',
+	recipientHint: 'As on your doorbell or letterbox.',
+	street: 'Street and house number',
+	apartment: 'Apartment, floor or c/o (optional)',
+	city: 'City or town',
+	state: 'State, province or region',
+	stateHint: 'If your country uses one.',
+	postalCode: 'Postal code',
+	postalCodeHint: 'If your country uses one.',
+	country: 'Country',
+	countryChoose: 'Choose a country',
+	phone: 'Phone (optional)',
+	phoneHint: 'Only for the courier.',
+	size: 'Clothing size',
+	sizeHint: "For example: M, or women's 38.",
+	diet: 'Food you avoid',
+	dietHint: 'For example: nuts, meat, alcohol.',
+	wish: 'Anything else we should know',
+
+	problemTitle: 'Please check your answers',
+	problemPrefix: 'Error: ',
+	errorName: 'Enter your name.',
+	errorChoice: 'Choose one answer.',
+	errorRecipient: 'Enter the name on the parcel.',
+	errorStreet: 'Enter the street and house number.',
+	errorCity: 'Enter the city or town.',
+	errorState: 'Enter the state, province or region.',
+	errorPostalCode: 'Enter the postal code.',
+	errorCountry: 'Choose a country.',
+	errorTracking: 'Enter a link that starts with https://, or leave it blank.',
+	errorEmail: 'Enter an email address, for example name@company.com.',
+	errorTooLong: 'Use {maximum} characters at most.',
+	errorRequired: 'Fill in “{field}”.',
+	errorWebAddress: 'Enter a web address that starts with https://.',
+	errorColor: 'Choose a colour.',
+	errorZone: 'Choose a time zone, for example Europe/Berlin.',
+	errorLanguage: 'Enter a language, for example en-GB.',
+	errorDate: 'Enter a date.',
+	errorTime: 'Enter a time, for example 19:00.',
+	errorDays: 'Enter a whole number of days, from 1 to 3650.',
+	errorCharacters: 'Remove characters that cannot be printed.',
+
+	thankYou: 'Thank you.',
+	yesSavedTitle: 'Thank you. Your yes is saved.',
+	yesSavedText:
+		'The gift for {newHire} goes ahead.\nIt should arrive by {deliveryDate}.\nYou can close this page.',
+	noSavedTitle: 'Thank you. Your no is saved.',
+	noSavedText: 'No gift is sent to {newHire}.\nYou can close this page.',
+	addressSavedTitle: 'Thank you, {firstName}!',
+	addressSavedText: 'We will send your gift to this address:',
+	addressSavedAfter: 'Something wrong? Write to {contact}.\nWe look forward to meeting you.',
+	noGiftSavedTitle: 'All right, no gift.',
+	noGiftSavedText:
+		'We have noted it, {firstName}.\nWe look forward to meeting you on {startDate}.\nChanged your mind? Write to {contact}.',
+	decisionSavedTitle: 'Your decision is saved.',
+	sendSavedText: 'The gift for {newHire} goes ahead.\nYou can close this page.',
+	doNotSendSavedText: 'No gift is sent to {newHire}.\nYou can close this page.',
+	reopenSavedText: 'The gift for {newHire} is planned again.\nYou can close this page.',
+	needsAddressTitle: 'Your decision is saved.',
+	needsAddressText:
+		'The gift for {newHire} goes ahead as soon as we know the address.\nYou can close this page.',
+	parcelSavedTitle: 'Thank you.',
+	parcelSavedText: 'We have noted it.\nUse the same link when there is more news of this parcel.',
+	alreadyAnsweredTitle: 'This was answered before',
+	alreadyAnsweredText:
+		'The first answer counts, so nothing changed.\nQuestions? Write to {contact}.',
+	cancelledTitle: 'This gift was cancelled',
+	cancelledText: 'You no longer need to answer.',
+	tooLateTitle: 'A person will take a look',
+	tooLateText:
+		'Your answer is saved, but it is too late to order the gift in time.\nThe team decides what happens next.',
+	notSavedTitle: 'Your answer was not saved',
+	notSavedText: 'This gift changed while you were answering.\nPlease open the link again.',
+	settingsSavedTitle: 'Your settings are saved',
+	settingsSavedText: 'They apply to everything that happens from now on.',
+	expiredTitle: 'This link has expired',
+	expiredText: 'Please write to {contact} if you still want to answer.',
+	expiredWithoutContact: 'Please ask whoever sent it to you for a new one.',
+};
+
+export type PageTexts = typeof DEFAULT_TEXTS;
+export type TextKey = keyof PageTexts;
+
+/** The pack's texts with some of them replaced; a blank replacement and an unknown name change nothing. */
+export function pageTexts(replaced: Array<{ name: string; text: string }> = []): PageTexts {
+	const wanted = new Map(replaced.map(({ name, text }): [string, string] => [name, text.trim()]));
+	const texts = { ...DEFAULT_TEXTS };
+	for (const key of textKeys()) texts[key] = wanted.get(key) || DEFAULT_TEXTS[key];
+	return texts;
+}
+
+/** The names of all texts, in the order in which the pages use them. */
+export function textKeys(): TextKey[] {
+	const isKey = (key: string): key is TextKey => Object.hasOwn(DEFAULT_TEXTS, key);
+	return Object.keys(DEFAULT_TEXTS).filter(isKey);
+}
