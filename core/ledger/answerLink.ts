@@ -15,30 +15,55 @@ export interface AnswerLink {
 	for: string | null;
 	/** Seconds since 1970; null: for ever. */
 	until: number | null;
-	gift: {
-		name?: string;
-		firstName?: string;
-		role?: string;
-		department?: string;
-		startDate?: string;
-		package?: string;
-		items?: string[];
-		budget?: string;
-		deliveryDate?: string;
-		orderByDate?: string;
-		/** An instant. */
-		deadline?: string;
-		reason?: string;
-		ids: { offerId?: string; applicationId?: string; candidateId?: string; jobId?: string };
-	};
-	company: {
-		name: string;
-		logoUrl: string;
-		color: string;
-		contact: string;
-		language: string;
-		timeZone: string;
-	};
+	gift: LinkedGift;
+	company: LinkedCompany;
+}
+
+/** What is not known is left out. */
+export interface LinkedGift {
+	name?: string | undefined;
+	firstName?: string | undefined;
+	role?: string | undefined;
+	department?: string | undefined;
+	/** `YYYY-MM-DD` */
+	startDate?: string | undefined;
+	package?: string | undefined;
+	items?: string[] | undefined;
+	budget?: string | undefined;
+	/** `YYYY-MM-DD` */
+	deliveryDate?: string | undefined;
+	/** `YYYY-MM-DD` */
+	orderByDate?: string | undefined;
+	/** An instant. */
+	deadline?: string | undefined;
+	/** Why a person is asked. */
+	reason?: string | undefined;
+	/** What the packer calls the order. */
+	orderKey?: string | undefined;
+	ids?: LinkedIds | undefined;
+}
+
+export interface LinkedIds {
+	offerId?: string | undefined;
+	applicationId?: string | undefined;
+	candidateId?: string | undefined;
+	jobId?: string | undefined;
+}
+
+export interface LinkedCompany {
+	name: string;
+	/** An https address; blank for none. */
+	logoUrl: string;
+	/** `#0f766e` */
+	color: string;
+	/** Whom a reader can write to. */
+	contact: string;
+	/** BCP 47, for dates. */
+	language: string;
+	/** IANA zone. */
+	timeZone: string;
+	/** ISO 3166-1 alpha-2; chosen beforehand where an address is asked for. */
+	country?: string | undefined;
 }
 
 export type LinkName =
@@ -68,6 +93,7 @@ export function linksOf(gift: Gift, settings: Settings): Record<LinkName, Answer
 			contact: gift.recruiter?.email ?? settings.replyToEmail,
 			language: settings.language,
 			timeZone: settings.timeZone,
+			...(settings.country === '' ? {} : { country: settings.country }),
 		},
 	});
 	const asksApprover = gift.status === 'pending_approval';
@@ -95,6 +121,7 @@ function shownOn(page: AnswerPage, gift: Gift): AnswerLink['gift'] {
 			startDate: gift.startDate,
 			package: page === 'address' ? null : gift.packageName,
 			deliveryDate: gift.targetDeliveryDate,
+			orderKey: page === 'parcel' ? gift.orderKey : null,
 		}),
 		...(decides
 			? known({
@@ -107,15 +134,16 @@ function shownOn(page: AnswerPage, gift: Gift): AnswerLink['gift'] {
 				})
 			: {}),
 		...(page === 'address' || gift.packageItems.length === 0 ? {} : { items: gift.packageItems }),
-		ids:
-			page === 'review'
-				? known({
+		...(page === 'review'
+			? {
+					ids: known({
 						offerId: gift.offerId,
 						applicationId: gift.applicationId,
 						candidateId: gift.candidateId,
 						jobId: gift.jobId,
-					})
-				: {},
+					}),
+				}
+			: {}),
 	};
 }
 

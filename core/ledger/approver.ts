@@ -5,14 +5,16 @@ import type { Gift } from './gift';
 import { today, type LedgerContext } from './steps';
 
 /**
- * Who approves: a manager of the requisition, in its order, else the approver of the settings; never the new hire.
+ * Who approves: whom the package's rule names, else a manager of the requisition, in its order, else the approver of
+ * the settings; never the new hire.
  * Null when nobody of them can be asked.
  */
 export function approverOf(
-	gift: Pick<Gift, 'email' | 'otherEmails' | 'hiringManager' | 'managerEmails'>,
+	gift: Pick<Gift, 'email' | 'otherEmails' | 'approvers' | 'hiringManager' | 'managerEmails'>,
 	{ settings }: LedgerContext,
 ): string | null {
 	const candidates = [
+		...gift.approvers,
 		gift.hiringManager?.email ?? '',
 		...gift.managerEmails,
 		bareAddress(settings.approverEmail),

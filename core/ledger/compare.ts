@@ -1,12 +1,15 @@
 import type { Gift } from './gift';
-import { onAnswer, giftOf } from './onAnswer';
+import { giftOf } from './answering';
+import { onAnswer } from './onAnswer';
 import { onSchedule } from './onAskedAts';
-import { isNotSigned, onCallOff, onNotAccepted } from './onCallOff';
+import { onCallOff } from './onCallOff';
+import { isNotSigned, onNotAccepted, onVanished } from './onNotSigned';
 import { onOffer } from './onOffer';
 import { onOrderFailed, onOrderSent } from './onOrder';
 import { onParcel } from './onParcel';
 import { onUnclear } from './onUnclear';
 import { resumeMessages } from './resume';
+import { isBeforeOrder } from './states';
 import { leaseUntil, nothing, type LedgerContext, type LedgerStep } from './steps';
 import type { LedgerSubject } from './subjects';
 
@@ -31,10 +34,12 @@ export function compareAll(
 	const ledger = new Map(asRead);
 	const compared: Compared[] = [];
 	for (const subject of withdrawnFirst(subjects)) {
-		for (const step of compareWithLedger(subject, [...ledger.values()], context)) {
-			const { gift } = step;
-			if (step.outcome !== 'nothing' && gift !== null) ledger.set(gift.offerKey, gift);
-			compared.push({ subject, step });
+		for (const decide of [compareWithLedger, compareVanished]) {
+			for (const step of decide(subject, [...ledger.values()], context)) {
+				const { gift } = step;
+				if (step.outcome !== 'nothing' && gift !== null) ledger.set(gift.offerKey, gift);
+				compared.push({ subject, step });
+			}
 		}
 	}
 	return onePerGift(compared).map(({ subject, step }) => ({
@@ -74,12 +79,48 @@ export function compareWithLedger(
 			return [
 				gift === null
 					? nothing(null, 'No gift is on record')
-					: resumeMessages(gift, context, 'Nothing is left to tell'),
+					: resumeMessages(
+							gift,
+							context,
+							'Nothing is left to tell',
+							subject.revision === gift.revision,
+						),
 			];
 		}
 		case 'parcel':
 			return [onParcel(subject.news, rows, context)];
 	}
+}
+
+/** Signed offers on the ledger that the application, as the ATS shows it now, does not hold any more. */
+function compareVanished(
+	subject: LedgerSubject,
+	ledger: Gift[],
+	context: LedgerContext,
+): LedgerStep[] {
+	if (!('verdict' in subject) && subject.kind !== 'planned') return [];
+	// A deletion says nothing about single offers.
+	if (subject.kind === 'calledOff' && subject.verdict.offerKey === null) return [];
+	const event = subject.kind === 'planned' ? subject.plan : subject.verdict;
+	const offers = event.offersOfApplication;
+	// A list without the offer that it came with is no list of the application.
+	if (
+		offers === null ||
+		(event.offerId !== null && !offers.some(({ id }) => id === event.offerId))
+	) {
+		return [];
+	}
+	return ledger
+		.filter(
+			(gift) =>
+				gift.applicationKey === event.applicationKey &&
+				gift.offerId !== null &&
+				gift.offerKey !== event.offerKey &&
+				isBeforeOrder(gift.status) &&
+				!offers.some(({ id }) => id === gift.offerId),
+		)
+		.flatMap((gift) => onVanished(gift, event, ledger, context))
+		.filter(({ outcome }) => outcome !== 'nothing');
 }
 
 export function applicationOf(subject: LedgerSubject): string {
@@ -106,7 +147,7 @@ export function applicationOf(subject: LedgerSubject): string {
 
 function withdrawnFirst(subjects: LedgerSubject[]): LedgerSubject[] {
 	const isWithdrawn = (subject: LedgerSubject) =>
-		(subject.kind === 'calledOff' && subject.verdict.cause === 'withdrawn') ||
+		(subject.kind === 'calledOff' && ['withdrawn', 'replaced'].includes(subject.verdict.cause)) ||
 		(subject.kind === 'notAccepted' && isNotSigned(subject.verdict));
 	return [...subjects.filter(isWithdrawn), ...subjects.filter((one) => !isWithdrawn(one))];
 }

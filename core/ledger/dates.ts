@@ -41,7 +41,7 @@ export function reckonAnew(gift: Gift, context: LedgerContext): Reckoning {
 			: {
 					kind: 'tooLate',
 					code: 'SHORT_NOTICE',
-					reason: plan.reason?.text ?? whyTooLate(gift.startDate),
+					reason: whyTooNear(gift.startDate),
 				};
 	}
 	return {
@@ -79,6 +79,10 @@ export function isLongPast(startDate: string | null, context: LedgerContext): bo
 	if (startDate === null) return false;
 	const limit = context.now.setZone(context.settings.timeZone).minus({ days: LONG_PAST_DAYS });
 	return startDate < (limit.toISODate() ?? '');
+}
+
+function whyTooNear(startDate: string): string {
+	return `The start date ${startDate} is too near for a gift that arrives in time.`;
 }
 
 export function whyTooLate(startDate: string): string {

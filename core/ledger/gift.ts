@@ -120,7 +120,10 @@ const objectFields = {
 	/** Why a person had to look before a pause. */
 	reviewCodeBefore: text,
 	statusReasonBefore: text,
-	calledOffCause: z.enum(['declined', 'withdrawn', 'deleted', 'rejected']).nullable().default(null),
+	calledOffCause: z
+		.enum(['declined', 'withdrawn', 'replaced', 'deleted', 'rejected'])
+		.nullable()
+		.default(null),
 	/** Offer keys of the version that took over, and of the one that was taken over. */
 	replacedBy: text,
 	replaces: text,
@@ -143,6 +146,8 @@ const objectFields = {
 	location: text,
 	employmentType: text,
 	hiringManager: user,
+	/** Addresses that the package's rule names as approvers. */
+	approvers: texts,
 	/** Every manager of the requisition, in its order. */
 	managerEmails: texts,
 	recruiter: user,

@@ -1,13 +1,13 @@
 import { isEmail } from '../offers/newHire';
 import { bareAddress, isRecipient } from './approver';
 import { datesThatHold } from './dates';
-import type { Gift, GiftAddress } from './gift';
-import { LONGEST_NOTE } from './limits';
+import { alreadyDecided, asTyped, giftOf, onRecord, taken } from './answering';
+import type { Gift } from './gift';
 import { move } from './move';
 import { onParcel } from './onParcel';
 import { onReviewAnswer } from './onReviewAnswer';
 import { isCalledOff, isOrdered } from './states';
-import { changed, instant, nothing, type LedgerContext, type LedgerStep } from './steps';
+import { nothing, type LedgerContext, type LedgerStep } from './steps';
 import type { Answer } from './subjects';
 
 /** Takes what somebody answered on a page. Whatever cannot be taken says why, for the page that follows. */
@@ -41,25 +41,6 @@ export function onAnswer(answer: Answer, rows: Gift[], context: LedgerContext): 
 		default:
 			return onReviewAnswer(gift, answer, context);
 	}
-}
-
-/** The gift of this offer, or of the version that has replaced it. */
-export function giftOf(offerKey: string, rows: Gift[]): Gift | null {
-	let gift = rows.find((row) => row.offerKey === offerKey) ?? null;
-	for (let steps = 0; steps < rows.length && gift?.replacedBy; steps++) {
-		const next = gift.replacedBy;
-		gift = rows.find((row) => row.offerKey === next) ?? null;
-	}
-	return gift;
-}
-
-/** Who answered and when, for the record. */
-export function onRecord({ answeredBy, note }: Answer, context: LedgerContext) {
-	return {
-		answeredBy,
-		answeredAt: instant(context),
-		answerNote: note?.trim().slice(0, LONGEST_NOTE) || null,
-	};
 }
 
 function onApproval(gift: Gift, answer: Answer, context: LedgerContext): LedgerStep {
@@ -143,26 +124,10 @@ function whyNotTheirs(gift: Gift, answer: Answer, context: LedgerContext): strin
 	return isSomebodyElse ? 'Somebody else is asked now. You no longer need to answer.' : null;
 }
 
-function alreadyDecided({ status }: Gift): string {
-	switch (status) {
-		case 'approved':
-		case 'ordering':
-		case 'ordered':
-		case 'trial':
-			return 'the gift was approved';
-		case 'rejected':
-			return 'the gift was turned down';
-		case 'expired':
-			return 'the time for an answer is over';
-		default:
-			return 'the offer was called off';
-	}
-}
-
 function onAddress(gift: Gift, answer: Answer, context: LedgerContext): LedgerStep {
 	const address = answer.address === null ? null : asTyped(answer.address);
-	if (address === null || !address.street || !address.city || !address.country) {
-		return nothing(gift, 'Street, city and country are all needed. Please fill them in.');
+	if (address === null || !address.street || !address.country) {
+		return nothing(gift, 'Street and country are both needed. Please fill them in.');
 	}
 	if (isOrdered(gift.status) || gift.status === 'trial') {
 		return nothing(gift, 'The gift is on its way already, so its address cannot be changed here.');
@@ -202,21 +167,6 @@ function onAddress(gift: Gift, answer: Answer, context: LedgerContext): LedgerSt
 	);
 }
 
-/** What a person typed reaches the label letter for letter; only what surrounds it is cut. */
-export function asTyped(address: GiftAddress): GiftAddress {
-	const typed = (value: string | null) => value?.trim() || null;
-	return {
-		recipient: typed(address.recipient),
-		street: typed(address.street),
-		apartment: typed(address.apartment),
-		city: typed(address.city),
-		state: typed(address.state),
-		postalCode: typed(address.postalCode),
-		country: typed(address.country),
-		phone: typed(address.phone),
-	};
-}
-
 function onNoGift(gift: Gift, answer: Answer, context: LedgerContext): LedgerStep {
 	const next = move(
 		gift,
@@ -232,11 +182,4 @@ function onNoGift(gift: Gift, answer: Answer, context: LedgerContext): LedgerSte
 		context,
 	);
 	return taken(gift, next, context);
-}
-
-/** The step, or why nothing changed. */
-export function taken(gift: Gift, next: Gift | null, context: LedgerContext): LedgerStep {
-	return next === null
-		? nothing(gift, `Nothing is left to decide here: ${alreadyDecided(gift)}.`)
-		: changed(next, context);
 }

@@ -1,21 +1,12 @@
 import { applicationKey } from '../offers/keys';
-import { isLongPast } from './dates';
 import { emptyGift, type Gift } from './gift';
 import { move } from './move';
-import { originOf, resolveGift } from './planned';
-import { takeOver } from './replaced';
+import { askAts, happened, notCertain, pause, toSibling, whyOver } from './pause';
+import { originOf } from './planned';
 import { resumeMessages } from './resume';
 import { isCalledOff, isLive, isOrdered } from './states';
-import {
-	changed,
-	created,
-	instant,
-	nothing,
-	whyStale,
-	type LedgerContext,
-	type LedgerStep,
-} from './steps';
-import type { AtsSays, CalledOff, NotAccepted } from './subjects';
+import { changed, created, instant, nothing, type LedgerContext, type LedgerStep } from './steps';
+import type { AtsSays, CalledOff } from './subjects';
 
 /** Decides what it changes that an offer was declined, withdrawn or deleted, or its application rejected. */
 export function onCallOff(
@@ -92,18 +83,23 @@ function callOff(
 /** News without a time of its own may be older than the acceptance; DEPRECATED alone is never taken back. */
 function needsAsking(gift: Gift, verdict: CalledOff, atsSays: AtsSays | null): boolean {
 	const isTimeless = verdict.timeIsOfReceipt || verdict.occurredAt === null;
-	return isTimeless && atsSays === null && verdict.cause !== 'withdrawn' && isLive(gift.status);
+	const isForGood = verdict.cause === 'withdrawn' || verdict.cause === 'replaced';
+	return isTimeless && atsSays === null && !isForGood && isLive(gift.status);
 }
 
-function applyCallOff(
+export function applyCallOff(
 	gift: Gift,
 	verdict: CalledOff,
 	rows: Gift[],
 	context: LedgerContext,
 ): LedgerStep[] {
-	if (verdict.cause === 'withdrawn') {
+	if (verdict.cause === 'withdrawn' || verdict.cause === 'replaced') {
 		const moved = toSibling(gift, rows, context);
 		if (moved) return moved;
+	}
+	if (verdict.cause === 'replaced' && isLive(gift.status)) {
+		const stands = rows.find(({ offerId }) => offerId !== null && offerId === verdict.replacedBy);
+		if (stands === undefined) return waitForNewVersion(gift, verdict, rows, context);
 	}
 	const isSilent = gift.status === 'needs_review' && !gift.toldPeople.includes('needs_review');
 	const next = move(
@@ -125,152 +121,24 @@ function applyCallOff(
 	return [next === null ? nothing(gift, 'There is nothing to call off') : changed(next, context)];
 }
 
-/** A signed sibling that waits because of this gift takes it over. */
-function toSibling(gift: Gift, rows: Gift[], context: LedgerContext): LedgerStep[] | null {
-	const siblings = rows.filter(
-		({ offerKey, status, reviewCode }) =>
-			offerKey !== gift.offerKey && status === 'needs_review' && reviewCode === 'SECOND_GIFT',
-	);
-	const [sibling] = siblings.sort((one, other) =>
-		(other.acceptedAt ?? '').localeCompare(one.acceptedAt ?? ''),
-	);
-	if (!sibling) return null;
-	const approved = { ...sibling, approvedPackage: gift.approvedPackage };
-	const { taken, replaced } = takeOver(gift, sibling, resolveGift(approved, context), context);
-	return [changed(replaced, context), { ...changed(taken, context), newHireChanged: true }];
-}
-
-/** Decides what it changes that an offer is not accepted (any more). */
-export function onNotAccepted(
-	verdict: NotAccepted,
-	atsSays: AtsSays | null,
+/** The new version is not signed yet: it takes the gift over once it is. */
+function waitForNewVersion(
+	gift: Gift,
+	verdict: CalledOff,
 	rows: Gift[],
 	context: LedgerContext,
 ): LedgerStep[] {
-	const gift = rows.find(({ offerKey }) => offerKey === verdict.offerKey) ?? null;
-	if (!isNotSigned(verdict)) return [];
-	if (gift === null) return [{ ...nothing(null, verdict.reason), offerKey: verdict.offerKey }];
-	const isTimeless = verdict.timeIsOfReceipt || verdict.occurredAt === null;
-	const over = whyOver(gift, isTimeless ? null : verdict.occurredAt, context);
-	if (over) return [nothing(gift, over)];
-	if (isTimeless && !verdict.noLongerSigned && atsSays === null && isLive(gift.status)) {
-		return [askAts(gift)];
-	}
-	switch (atsSays?.kind) {
-		case 'accepted':
-		case 'planned':
-			return [nothing(gift, 'The ATS says that the offer is signed')];
-		case 'unknown':
-			return [notCertain(gift, verdict, context)];
-		case 'calledOff':
-		case 'gone':
-			return applyCallOff(gift, calledOffNow(gift, atsSays, context), rows, context);
-		default:
-			return pause(gift, verdict, rows, context);
-	}
-}
-
-/** Signed once, and not any more: `IN_PROGRESS` again, or gone from its application. */
-export function isNotSigned({ noLongerSigned, offerStatus, cause }: NotAccepted): boolean {
-	return (
-		noLongerSigned ||
-		offerStatus === 'IN_PROGRESS' ||
-		cause === 'IN_PROGRESS' ||
-		cause === 'inProgress' ||
-		cause === 'noLongerSigned'
-	);
-}
-
-type News = Pick<CalledOff, 'reason' | 'eventId' | 'traceId' | 'occurredAt' | 'timeIsOfReceipt'>;
-
-function pause(gift: Gift, news: News, rows: Gift[], context: LedgerContext): LedgerStep[] {
-	if (!isLive(gift.status)) return [resumeMessages(gift, context, 'There is nothing to pause')];
-	const moved = toSibling(gift, rows, context);
-	if (moved) return moved;
-	const wasTold = gift.status === 'paused' || gift.toldPeople.includes(NOT_SIGNED);
-	if (wasTold) return [resumeMessages(gift, context, 'A person knows that it is not signed')];
-	const ordered = isOrdered(gift.status);
+	if (!isOrdered(gift.status)) return pause(gift, verdict, rows, context);
+	if (gift.calledOffCause === 'replaced') return [nothing(gift, 'It is known to be replaced')];
 	const next = move(
 		gift,
-		{ event: 'notSigned' },
+		{ event: 'factsTaken' },
 		{
-			...happened(gift, news, context),
-			...(ordered
-				? { toldPeople: [...gift.toldPeople, NOT_SIGNED] }
-				: {
-						statusBefore: gift.status,
-						reviewCodeBefore: gift.reviewCode,
-						statusReasonBefore: gift.statusReason,
-						reviewCode: 'NOT_SIGNED' as const,
-						statusReason: news.reason || 'The offer is not signed any more.',
-					}),
-			lastStep: ordered
-				? 'The offer is not signed any more, and the gift was ordered already'
-				: 'The offer is not signed any more: the gift is paused',
+			...happened(gift, verdict, context),
+			calledOffCause: 'replaced',
+			lastStep: 'A new version of the offer is not signed yet; the order stands',
 		},
 		context,
 	);
-	return [next === null ? nothing(gift, 'There is nothing to pause') : changed(next, context)];
-}
-
-const NOT_SIGNED = 'not_signed';
-
-/** The ATS could not be asked: a person is. */
-export function notCertain(gift: Gift, news: News, context: LedgerContext): LedgerStep {
-	const next = move(
-		gift,
-		{ event: 'unclear' },
-		{
-			...happened(gift, news, context),
-			reviewCode: 'CONFLICT',
-			statusReason: `${news.reason} The ATS could not be asked whether this still holds.`.trim(),
-			lastStep: 'The ATS could not be asked: a person has to look',
-		},
-		context,
-	);
-	return next === null ? nothing(gift, 'The ATS could not be asked') : changed(next, context);
-}
-
-/** What the ATS says now, as a verdict of now. */
-export function calledOffNow(gift: Gift, atsSays: AtsSays, context: LedgerContext): CalledOff {
-	const verdict = atsSays.kind === 'calledOff' ? atsSays.verdict : null;
-	return {
-		reason: verdict?.reason ?? 'The application or its offer is not in the ATS any more.',
-		cause: verdict?.cause ?? 'deleted',
-		offerKey: gift.offerKey,
-		applicationKey: gift.applicationKey,
-		integrationId: gift.integrationId,
-		offerId: gift.offerId,
-		applicationId: gift.applicationId,
-		candidateId: gift.candidateId,
-		jobId: gift.jobId,
-		eventId: verdict?.eventId ?? null,
-		traceId: verdict?.traceId ?? null,
-		occurredAt: instant(context),
-		timeIsOfReceipt: false,
-	};
-}
-
-function askAts(gift: Gift): LedgerStep {
-	return {
-		...nothing(gift, 'The event has no time of its own, so the ATS has to be asked what holds now'),
-		askAts: true,
-	};
-}
-
-function whyOver(gift: Gift, occurredAt: string | null, context: LedgerContext): string | null {
-	if (gift.slim) return 'This gift was finished long ago';
-	if (gift.status === 'replaced') return 'A new version of this offer has taken the gift over';
-	if (isLongPast(gift.startDate, context)) return 'Logged only: the start date is long past';
-	return whyStale(gift, occurredAt, context);
-}
-
-/** Where the event itself does not say when, the ledger's own time stands. */
-function happened(gift: Gift, news: News, context: LedgerContext) {
-	const { eventId, eventAt, traceId } = originOf(news, context);
-	return {
-		eventId,
-		traceId,
-		eventAt: news.timeIsOfReceipt ? gift.eventAt : (eventAt ?? gift.eventAt),
-	};
+	return [next === null ? nothing(gift, 'There is nothing to call off') : changed(next, context)];
 }

@@ -1,6 +1,6 @@
 import type { Gift } from './gift';
 import { move } from './move';
-import { giftOf } from './onAnswer';
+import { giftOf } from './answering';
 import { resumeMessages } from './resume';
 import { changed, instant, nothing, today, type LedgerContext, type LedgerStep } from './steps';
 import type { OrderFailed, OrderSent } from './subjects';

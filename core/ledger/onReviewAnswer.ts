@@ -4,7 +4,7 @@ import { NO_ANSWER } from './correct';
 import { datesThatHold, fromToday } from './dates';
 import type { Gift } from './gift';
 import { move } from './move';
-import { asTyped, onRecord, taken } from './onAnswer';
+import { asTyped, onRecord, taken } from './answering';
 import { orderKey } from './planned';
 import { hasStarted, nothing, type LedgerContext, type LedgerStep } from './steps';
 import type { Answer } from './subjects';
@@ -16,15 +16,18 @@ export function onReviewAnswer(gift: Gift, answer: Answer, context: LedgerContex
 			return doNotSend(gift, answer, context);
 		case 'reopen':
 			return reopen(gift, answer, context);
-		case 'contact':
-			return takeContact(gift, answer, context);
 		default:
 			return send(gift, answer, context);
 	}
 }
 
 function send(gift: Gift, answer: Answer, context: LedgerContext): LedgerStep {
-	const entered = { ...gift, ...packageIn(gift, answer), ...addressIn(answer), ...emailIn(answer) };
+	const entered = {
+		...gift,
+		...packageIn(gift, answer),
+		...addressIn(answer),
+		...contactIn(gift, answer),
+	};
 	if (entered.packageType === null) {
 		return nothing(gift, 'No package is known. Please choose one and send the gift again.');
 	}
@@ -83,70 +86,74 @@ function doNotSend(gift: Gift, answer: Answer, context: LedgerContext): LedgerSt
 	return taken(gift, next, context);
 }
 
+/** Planned again with what is known now: asked for approval where the package needs one, else it goes ahead. */
 function reopen(gift: Gift, answer: Answer, context: LedgerContext): LedgerStep {
-	const entered = { ...gift, ...packageIn(gift, answer), ...addressIn(answer) };
+	const entered = {
+		...gift,
+		...packageIn(gift, answer),
+		...addressIn(answer),
+		...contactIn(gift, answer),
+	};
 	if (entered.packageType === null) {
 		return nothing(gift, 'No package is known. Please choose one first.');
 	}
 	const reckoning = datesThatHold(entered, context);
 	if (reckoning.kind === 'tooLate') {
-		return nothing(
-			gift,
-			`${reckoning.reason} It is too late to ask the approver: please decide yourself.`,
-		);
+		return nothing(gift, `${reckoning.reason} Please decide whether to send it all the same.`);
 	}
-	const dated = { ...entered, ...reckoning.dates };
-	const asked = question(dated, context);
-	if (asked.approverEmail === null) {
+	const by = answer.answeredBy ?? 'a person';
+	const planned = {
+		...entered,
+		...reckoning.dates,
+		...nextOrder(gift),
+		...NO_ANSWER,
+		statusBefore: null,
+		sendLate: false,
+	};
+	if (!planned.approvalRequired) {
+		const record = { ...onRecord(answer, context), lastStep: `Planned again, as ${by} decided` };
+		const next = move(
+			gift,
+			{ event: 'reopen', to: 'approved' },
+			{ ...planned, ...record },
+			context,
+		);
+		return taken(gift, next, context);
+	}
+	const asked = question(planned, context);
+	const approverEmail = newApprover(gift, answer) ?? asked.approverEmail;
+	if (approverEmail === null) {
 		return nothing(
 			gift,
 			'Nobody can be asked. Name an approver in the settings, or decide yourself.',
 		);
 	}
+	const lastStep = `The approver is asked again, as ${by} decided`;
 	const next = move(
 		gift,
-		{ event: 'reopen' },
-		{
-			...dated,
-			...asked,
-			...nextOrder(gift),
-			...NO_ANSWER,
-			statusBefore: null,
-			lastStep: `The approver is asked again, as ${answer.answeredBy ?? 'a person'} decided`,
-		},
+		{ event: 'reopen', to: 'pending_approval' },
+		{ ...planned, ...asked, approverEmail, lastStep },
 		context,
 	);
 	return taken(gift, next, context);
 }
 
-/** After a mailbox refused for good: another address for the new hire, or somebody else who approves. */
-function takeContact(gift: Gift, answer: Answer, context: LedgerContext): LedgerStep {
-	const contact = answer.contact?.trim() ?? '';
-	if (!isEmail(contact)) return nothing(gift, 'Please enter one email address.');
-	if (gift.bounced === 'approver') {
-		if (isRecipient(gift, contact))
-			return nothing(gift, 'The new hire cannot approve their own gift.');
-		const asked = { ...question(gift, context), approverEmail: contact, bounced: null };
-		const lastStep = 'A person named another approver';
-		const next = move(gift, { event: 'askAgain' }, { ...asked, lastStep }, context);
-		return taken(gift, next, context);
-	}
-	const next = move(
-		gift,
-		{ event: 'factsTaken' },
-		{ ...emailIn(answer), ...again(gift), lastStep: 'A person entered another email address' },
-		context,
-	);
-	return taken(gift, next, context);
+/** Another address of whoever's mailbox refused; an approver only if it is not the new hire's own. */
+function newApprover(gift: Gift, { contact }: Answer): string | null {
+	const email = contact?.trim() ?? '';
+	return gift.bounced === 'approver' && isEmail(email) && !isRecipient(gift, email) ? email : null;
 }
 
-/** The message that the old mailbox refused never came, so it does not count. */
-function again(gift: Gift): Partial<Omit<Gift, 'status' | 'owed'>> {
+/** Another address of the new hire; the message that the old mailbox refused never came, so it does not count. */
+function contactIn(gift: Gift, { contact }: Answer): Partial<Gift> {
+	const email = contact?.trim() ?? '';
+	if (!isEmail(email)) return {};
+	if (gift.bounced !== null && gift.bounced !== 'newHire') return { bounced: null };
 	return {
+		email,
 		bounced: null,
-		reviewCode: gift.reviewCode === 'BOUNCED' ? null : gift.reviewCode,
 		newHireMessages: Math.max(0, gift.newHireMessages - 1),
-		...(gift.addressState === 'asked' ? { addressState: 'missing' as const } : {}),
+		...(gift.addressState === 'asked' ? { addressState: 'missing' } : {}),
 	};
 }
 
@@ -164,11 +171,6 @@ function packageIn(gift: Gift, { package: chosen }: Answer): Partial<Gift> {
 }
 
 function addressIn({ address }: Answer): Partial<Gift> {
-	if (address === null || !address.street || !address.city || !address.country) return {};
+	if (address === null || !address.street || !address.country) return {};
 	return { address: asTyped(address), addressState: 'known', addressFrom: 'person' };
-}
-
-function emailIn({ contact }: Answer): Partial<Omit<Gift, 'status' | 'owed'>> {
-	const email = contact?.trim() ?? '';
-	return isEmail(email) ? { email } : {};
 }

@@ -98,7 +98,10 @@ export function codeOf(plan: PlannedGift): ReviewCode {
 		case 'startDateMissing':
 			return 'MISSING_DATA';
 		default:
-			if (plan.giftPackage === null) return 'UNKNOWN_ROLE';
+			if (plan.giftPackage === null) {
+				const isUnread = plan.jobTitle === null && plan.department === null;
+				return isUnread ? 'UNKNOWN_ROLE' : 'UNKNOWN_RULE';
+			}
 			return ['review', 'skipped'].includes(plan.deliveryOutcome ?? '')
 				? 'SHORT_NOTICE'
 				: 'MISSING_DATA';
@@ -111,6 +114,7 @@ export function packageOf(plan: PlannedGift) {
 		packageName: plan.giftPackage?.name ?? null,
 		packageItems: plan.giftPackage?.items ?? [],
 		packageFrom: 'rules' as const,
+		approvers: plan.approvers,
 		approvalRequired: plan.giftPackage?.requiresApproval ?? plan.approvalRequired,
 		budgetTier: plan.giftPackage?.budget.tier ?? null,
 		budgetText: plan.giftPackage?.budget.text ?? null,

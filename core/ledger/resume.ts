@@ -2,9 +2,18 @@ import type { Gift } from './gift';
 import { noteBounce, withWaitingFor } from './move';
 import { changed, leaseUntil, nothing, type LedgerContext, type LedgerStep } from './steps';
 
-/** The same event again: nothing changes, but messages that nobody sent so far are taken on. */
-export function resumeMessages(gift: Gift, context: LedgerContext, reason: string): LedgerStep {
-	if (gift.owed.length === 0 || gift.leaseUntil > context.now.toMillis()) {
+/**
+ * The same event again: nothing changes, but messages that nobody sent so far are taken on.
+ * @param isInHand the caller holds the messages itself and only hands them on to the canvas with their words
+ */
+export function resumeMessages(
+	gift: Gift,
+	context: LedgerContext,
+	reason: string,
+	isInHand = false,
+): LedgerStep {
+	const isTaken = gift.leaseUntil > context.now.toMillis() && !isInHand;
+	if (gift.owed.length === 0 || isTaken) {
 		return nothing(gift, reason);
 	}
 	const taken = withWaitingFor(

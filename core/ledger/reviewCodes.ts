@@ -8,6 +8,8 @@ export const REVIEW_CODES = {
 		'Something the gift needs is missing. Fill it in in the ATS, and the gift is planned automatically.',
 	UNKNOWN_ROLE:
 		'No package fits, because the requisition or its role could not be read. Fix it in the ATS or choose a package.',
+	UNKNOWN_RULE:
+		'No row of the gift rules fits, or the row that fits is incomplete. Complete the rules, or choose a package.',
 	SHORT_NOTICE:
 		'The start date is too near for a gift in time. Send it all the same, or send none.',
 	NO_APPROVER:

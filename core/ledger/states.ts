@@ -23,7 +23,7 @@ export const LIFE_EVENTS = {
 	noGift: 'the new hire wants no gift',
 	send: 'a person says send',
 	doNotSend: 'a person says do not send',
-	reopen: 'a person asks the approver again',
+	reopen: 'a person has it planned again',
 	addressGiven: 'an address was entered',
 	noted: 'an answer was noted',
 	approverSilent: 'time for a reminder',
@@ -58,31 +58,37 @@ export interface Transition {
 	hears: Occasion[];
 }
 
+const FRESH: FromStatus[] = ['none', 'needs_review'];
+const OPEN: GiftStatus[] = ['approved', 'pending_approval', 'needs_review', 'paused'];
+const DECIDED: GiftStatus[] = ['rejected', 'expired'];
+const ORDERED: GiftStatus[] = ['ordering', 'ordered'];
+const CALLED_OFF: GiftStatus[] = ['cancelled', 'recalled', 'called_off'];
+
 /**
  * A gift's life: from × event → to, and who hears. What is not listed does not happen.
  * An event that leads on from one state to several is listed once for each; then the gift's history says which.
  */
 export const TRANSITIONS: Transition[] = [
 	{
-		from: ['none', 'needs_review'],
+		from: FRESH,
 		event: 'planned',
 		to: 'approved',
 		hears: ['gift_planned', 'ask_address'],
 	},
 	{
-		from: ['none', 'needs_review'],
+		from: FRESH,
 		event: 'needsApproval',
 		to: 'pending_approval',
 		hears: ['ask_approval', 'gift_waiting'],
 	},
 	{
-		from: ['none', 'needs_review', 'approved', 'pending_approval', 'paused'],
+		from: ['none', ...OPEN],
 		event: 'needsPerson',
 		to: 'needs_review',
 		hears: ['approval_withdrawn', 'needs_review'],
 	},
 	{
-		from: ['none', 'needs_review', 'approved', 'pending_approval', 'paused'],
+		from: ['none', ...OPEN],
 		event: 'unclear',
 		to: 'needs_review',
 		hears: ['approval_withdrawn', 'needs_review'],
@@ -90,7 +96,7 @@ export const TRANSITIONS: Transition[] = [
 	{ from: ['ordering'], event: 'unclear', to: 'ordering', hears: ['moved_after_order'] },
 	{ from: ['ordered'], event: 'unclear', to: 'ordered', hears: ['moved_after_order'] },
 	{
-		from: ['cancelled', 'recalled', 'called_off'],
+		from: CALLED_OFF,
 		event: 'signedAgain',
 		to: 'needs_review',
 		hears: ['needs_review'],
@@ -98,67 +104,55 @@ export const TRANSITIONS: Transition[] = [
 
 	// A new version of an offer takes the gift of the former one over.
 	{
-		from: [
-			'pending_approval',
-			'approved',
-			'needs_review',
-			'paused',
-			'rejected',
-			'expired',
-			'ordering',
-			'ordered',
-			'cancelled',
-			'recalled',
-			'trial',
-		],
+		from: [...OPEN, ...DECIDED, ...ORDERED, 'cancelled', 'recalled', 'trial'],
 		event: 'replaced',
 		to: 'replaced',
 		hears: [],
 	},
 	{
-		from: ['none', 'needs_review'],
+		from: FRESH,
 		event: 'takesOver',
 		to: 'approved',
 		hears: ['facts_changed', 'approval_withdrawn', 'ask_address'],
 	},
 	{
-		from: ['none', 'needs_review'],
+		from: FRESH,
 		event: 'takesOver',
 		to: 'pending_approval',
 		hears: ['approval_withdrawn', 'ask_approval', 'facts_changed'],
 	},
 	{
-		from: ['none', 'needs_review'],
+		from: FRESH,
 		event: 'takesOver',
 		to: 'needs_review',
 		hears: ['approval_withdrawn', 'needs_review'],
 	},
 	{
-		from: ['none', 'needs_review'],
+		from: FRESH,
 		event: 'takesOver',
 		to: 'rejected',
 		hears: [],
 	},
 	{
-		from: ['none', 'needs_review'],
+		from: FRESH,
 		event: 'takesOver',
 		to: 'expired',
 		hears: [],
 	},
 	{
-		from: ['none', 'needs_review'],
+		from: FRESH,
 		event: 'takesOver',
 		to: 'ordering',
 		hears: ['moved_after_order'],
 	},
 	{
-		from: ['none', 'needs_review'],
+		from: FRESH,
 		event: 'takesOver',
 		to: 'ordered',
 		hears: ['moved_after_order'],
 	},
 	{
-		from: ['none', 'needs_review'],
+		from: FRESH,
 		event: 'takesOver',
 		to: 'trial',
 		hears: [],
@@ -185,13 +179,13 @@ export const TRANSITIONS: Transition[] = [
 	// Called off.
 	{ from: ['none'], event: 'calledOff', to: 'called_off', hears: [] },
 	{
-		from: ['approved', 'pending_approval', 'needs_review', 'paused'],
+		from: OPEN,
 		event: 'calledOff',
 		to: 'cancelled',
 		hears: ['approval_withdrawn', 'gift_cancelled'],
 	},
-	{ from: ['rejected', 'expired', 'trial'], event: 'calledOff', to: 'cancelled', hears: [] },
-	{ from: ['ordering', 'ordered'], event: 'calledOff', to: 'recalled', hears: ['recall_gift'] },
+	{ from: [...DECIDED, 'trial'], event: 'calledOff', to: 'cancelled', hears: [] },
+	{ from: ORDERED, event: 'calledOff', to: 'recalled', hears: ['recall_gift'] },
 
 	// What the ATS puts right before the order, and after it.
 	{ from: ['approved'], event: 'factsTaken', to: 'approved', hears: ['ask_address'] },
@@ -222,13 +216,13 @@ export const TRANSITIONS: Transition[] = [
 		hears: ['approval_withdrawn', 'ask_approval', 'facts_changed'],
 	},
 	{
-		from: ['approved', 'pending_approval', 'rejected', 'expired'],
+		from: ['approved', 'pending_approval', ...DECIDED],
 		event: 'approvalNeeded',
 		to: 'pending_approval',
 		hears: ['approval_withdrawn', 'ask_approval', 'facts_changed'],
 	},
 	{
-		from: ['pending_approval', 'rejected', 'expired'],
+		from: ['pending_approval', ...DECIDED],
 		event: 'approvalNotNeeded',
 		to: 'approved',
 		hears: ['approval_withdrawn', 'facts_changed', 'ask_address'],
@@ -248,29 +242,35 @@ export const TRANSITIONS: Transition[] = [
 		hears: ['gift_refused'],
 	},
 	{
-		from: ['approved', 'pending_approval', 'needs_review', 'paused'],
+		from: OPEN,
 		event: 'noGift',
 		to: 'rejected',
 		hears: ['approval_withdrawn', 'gift_declined'],
 	},
-	{ from: ['ordering', 'ordered'], event: 'noGift', to: 'recalled', hears: ['recall_gift'] },
+	{ from: ORDERED, event: 'noGift', to: 'recalled', hears: ['recall_gift'] },
 	{
-		from: ['needs_review', 'paused', 'pending_approval', 'rejected', 'expired', 'approved'],
+		from: [...OPEN, ...DECIDED],
 		event: 'send',
 		to: 'approved',
 		hears: ['approval_withdrawn', 'gift_approved', 'ask_address'],
 	},
 	{
-		from: ['needs_review', 'paused', 'pending_approval', 'approved', 'expired'],
+		from: [...OPEN, 'expired'],
 		event: 'doNotSend',
 		to: 'rejected',
 		hears: ['approval_withdrawn', 'gift_refused'],
 	},
 	{
-		from: ['needs_review', 'paused', 'rejected', 'expired', 'approved', 'pending_approval'],
+		from: [...OPEN, ...DECIDED],
 		event: 'reopen',
 		to: 'pending_approval',
 		hears: ['approval_withdrawn', 'ask_approval', 'gift_waiting'],
+	},
+	{
+		from: [...OPEN, ...DECIDED],
+		event: 'reopen',
+		to: 'approved',
+		hears: ['approval_withdrawn', 'gift_planned', 'ask_address'],
 	},
 	{ from: ['approved'], event: 'addressGiven', to: 'approved', hears: [] },
 	{
@@ -321,15 +321,15 @@ export const TRANSITIONS: Transition[] = [
 	{ from: ['recalled'], event: 'orderSent', to: 'recalled', hears: [] },
 	{ from: ['ordering'], event: 'orderDelayed', to: 'ordering', hears: ['order_held'] },
 	{ from: ['ordering'], event: 'orderHeld', to: 'paused', hears: ['order_held'] },
-	{ from: ['ordering', 'ordered'], event: 'parcelShipped', to: 'ordered', hears: ['gift_shipped'] },
+	{ from: ORDERED, event: 'parcelShipped', to: 'ordered', hears: ['gift_shipped'] },
 	{
-		from: ['ordering', 'ordered'],
+		from: ORDERED,
 		event: 'parcelDelivered',
 		to: 'ordered',
 		hears: ['gift_delivered'],
 	},
 	{
-		from: ['ordering', 'ordered'],
+		from: ORDERED,
 		event: 'parcelReturned',
 		to: 'ordered',
 		hears: ['parcel_returned'],
@@ -350,15 +350,13 @@ export function transition(from: FromStatus, event: LifeEvent, to?: GiftStatus):
 	);
 }
 
-const BEFORE_ORDER: GiftStatus[] = ['pending_approval', 'approved', 'needs_review', 'paused'];
-
 /** Nothing has been ordered, and something still may be. */
 export function isBeforeOrder(status: GiftStatus): boolean {
-	return BEFORE_ORDER.includes(status);
+	return OPEN.includes(status);
 }
 
 export function isOrdered(status: GiftStatus): boolean {
-	return status === 'ordering' || status === 'ordered';
+	return ORDERED.includes(status);
 }
 
 /** Whether a gift of this status will be, or was, sent. */
@@ -367,18 +365,5 @@ export function isLive(status: GiftStatus): boolean {
 }
 
 export function isCalledOff(status: GiftStatus): boolean {
-	return status === 'cancelled' || status === 'recalled' || status === 'called_off';
-}
-
-/** The table as a Mermaid state diagram: one arrow for each change of state, with everything that brings it about. */
-export function stateDiagram(): string {
-	const arrows = new Map<string, Set<string>>();
-	for (const { from, event, to } of TRANSITIONS) {
-		for (const status of from.filter((name) => name !== to)) {
-			const arrow = `${status === 'none' ? '[*]' : status} --> ${to}`;
-			arrows.set(arrow, (arrows.get(arrow) ?? new Set()).add(LIFE_EVENTS[event]));
-		}
-	}
-	const lines = [...arrows].map(([arrow, words]) => `    ${arrow}: ${[...words].join(' / ')}`);
-	return ['stateDiagram-v2', ...lines].join('\n');
+	return CALLED_OFF.includes(status);
 }

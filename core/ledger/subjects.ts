@@ -29,9 +29,9 @@ const ids = {
 };
 const keys = { offerKey: z.string().min(1), applicationKey: z.string().min(1) };
 
-/** Offers of the application as the event shows them, where the caller knows them. */
+/** Each offer of the application as the event shows it; one that is not among them has vanished. */
 const offersOfApplication = z
-	.array(z.object({ offerId: text, status: text }))
+	.array(z.object({ id: text, status: text }))
 	.nullish()
 	.catch(null)
 	.transform((value) => value ?? null);
@@ -67,6 +67,8 @@ const plan = z.object({
 	location: text,
 	employmentType: text,
 	hiringManager: user.nullable(),
+	/** Addresses that the rule names. */
+	approvers: texts,
 	/** Every manager of the requisition, in its order. */
 	hiringManagers: z.array(user).catch([]).default([]),
 	recruiter: user.nullish().transform((value) => value ?? null),
@@ -101,11 +103,14 @@ const plan = z.object({
 
 const calledOff = z.object({
 	reason: z.string(),
-	cause: z.enum(['declined', 'withdrawn', 'deleted', 'rejected']),
+	cause: z.enum(['declined', 'withdrawn', 'replaced', 'deleted', 'rejected']),
+	/** The id of the offer that stands instead. */
+	replacedBy: text,
 	offerKey: text,
 	applicationKey: z.string(),
 	...ids,
 	...origin,
+	offersOfApplication,
 });
 
 const notAccepted = z.object({
@@ -120,6 +125,7 @@ const notAccepted = z.object({
 	applicationKey: z.string(),
 	...ids,
 	...origin,
+	offersOfApplication,
 });
 
 const answer = z.object({
@@ -135,7 +141,6 @@ const answer = z.object({
 		'doNotSend',
 		'reopen',
 		'release',
-		'contact',
 		'shipped',
 		'delivered',
 		'returned',
@@ -171,7 +176,16 @@ const orderFailed = z.object({
 	final: flag,
 	note: text,
 });
-const messagesOwed = z.object({ kind: z.literal('messagesOwed'), ...keys });
+const messagesOwed = z.object({
+	kind: z.literal('messagesOwed'),
+	...keys,
+	/** The revision that the caller wrote itself: then the messages are in its own hand. */
+	revision: z.coerce
+		.number()
+		.nullish()
+		.catch(null)
+		.transform((value) => value ?? null),
+});
 const parcel = z.object({
 	kind: z.literal('parcel'),
 	...keys,
@@ -216,7 +230,7 @@ export type LedgerSubject =
 	| { kind: 'schedule'; scheduled: Scheduled; atsSays: AtsSays | null }
 	| { kind: 'orderSent'; sent: OrderSent }
 	| { kind: 'orderFailed'; failed: OrderFailed }
-	| { kind: 'messagesOwed'; offerKey: string; applicationKey: string }
+	| z.infer<typeof messagesOwed>
 	| { kind: 'parcel'; news: ParcelNews };
 
 /**

@@ -1,17 +1,10 @@
 import type { ResultPage } from './answered';
-import { emailHtml } from './emailHtml';
-import type { Part } from './layout';
+import { paragraphs as shown } from './pages/brand';
+import { renderPage as renderDocument } from './pages/document';
+import { DEFAULT_TEXTS } from './pages/texts';
 
-/** The page as an HTML document, in the looks of the emails. */
+/** The page after an answer as an HTML document, in the looks of the page that asked. */
 export function renderPage({ title, paragraphs, company }: ResultPage): string {
-	const body: Part[] = [
-		{ kind: 'headline', text: title },
-		...paragraphs.map((text): Part => ({ kind: 'text', text })),
-	];
-	return emailHtml(
-		title,
-		{ body, smallPrint: '' },
-		{ ...company, companyName: company.name },
-		null,
-	);
+	const body = paragraphs.map((text) => shown(text, company));
+	return renderDocument({ company, texts: DEFAULT_TEXTS, title, body }).html;
 }

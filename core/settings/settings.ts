@@ -155,14 +155,18 @@ export type SettingsReading =
 const FILL_IN =
 	'Run the workflow "Set up welcome gifts" and fill in its form. Nothing is sent before that.';
 
+/** What was saved so far, for the form to show; empty before it was first filled in. Never throws. */
+export function savedSettings(value: unknown): Record<string, unknown> {
+	const plain = plainSettings(value);
+	return isRecord(plain) ? { ...plain } : {};
+}
+
 /**
  * Reads the row of *knit settings* as the step *Settings* puts it out (`{ key, settings: '{…}' }`), or plain settings.
  * Never throws.
  */
 export function readSettings(value: unknown): SettingsReading {
-	const row = typeof value === 'string' ? parsed(value) : value;
-	const kept: unknown = isRecord(row) && 'settings' in row ? row.settings : row;
-	const plain = typeof kept === 'string' ? parsed(kept) : kept;
+	const plain = plainSettings(value);
 	const reading =
 		isRecord(plain) && Object.keys(plain).length > 0 ? settingsSchema.safeParse(plain) : null;
 	if (
@@ -183,6 +187,13 @@ export function readSettings(value: unknown): SettingsReading {
 		return { kind: 'missing', reason: `The tables are of an older version. ${FILL_IN}` };
 	}
 	return { kind: 'settings', settings: reading.data };
+}
+
+/** Out of the row, or out of the text, that they came in. */
+function plainSettings(value: unknown): unknown {
+	const row = typeof value === 'string' ? parsed(value) : value;
+	const saved: unknown = isRecord(row) && 'settings' in row ? row.settings : row;
+	return typeof saved === 'string' ? parsed(saved) : saved;
 }
 
 function parsed(value: string): unknown {

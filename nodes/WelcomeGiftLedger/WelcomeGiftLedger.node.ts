@@ -9,7 +9,12 @@ import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
 import type { LedgerContext } from '../../core/ledger/steps';
 import { isExample } from '../../core/ledger/subjects';
-import { EXAMPLE_SETTINGS, readSettings, type Settings } from '../../core/settings/settings';
+import {
+	EXAMPLE_SETTINGS,
+	readSettings,
+	savedSettings,
+	type Settings,
+} from '../../core/settings/settings';
 import {
 	bringUpToDateOperation,
 	compareOperation,
@@ -19,11 +24,14 @@ import {
 	type LinkMaker,
 	type Placed,
 } from './operations';
+import { seal } from '../../core/text/sealed';
 import { operationSchema, OUTPUT_COUNT, type Operation } from './outputs';
 import { properties } from './properties';
 
 /** The webhook of *Gift Answers* and the path of its trigger. */
 const ANSWER_PATH = '/webhook/knit-gift-answers/answer';
+/** That of the workflow *Set up welcome gifts*. */
+const SETTINGS_PATH = '/webhook/knit-setup/answer';
 
 export class WelcomeGiftLedger implements INodeType {
 	description: INodeTypeDescription = {
@@ -33,18 +41,18 @@ export class WelcomeGiftLedger implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ ({ bringUpToDate: "Bring Old Rows Up to Date", compare: "Compare With Ledger", crossOff: "Cross Off Messages", findDue: "Find What Is Due", prune: "Remove Personal Data" })[$parameter["operation"]] }}',
+			'={{ ({ bringUpToDate: "Bring Old Rows Up to Date", compare: "Compare With Ledger", crossOff: "Cross Off Messages", findDue: "Find What Is Due", prune: "Remove Personal Data", settingsLink: "Link to Settings Form" })[$parameter["operation"]] }}',
 		description: 'Decide the next step of each gift on record, so that one offer gives one gift',
 		defaults: { name: 'Welcome Gift Ledger' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs:
-			'={{ ({ bringUpToDate: ["Rows"], compare: ["New", "Changed", "Nothing to Do"], crossOff: ["Rows"], findDue: ["Order Now", "Change", "Nothing to Do"], prune: ["Rows"] })[$parameter["operation"]].map((displayName) => ({ type: "main", displayName })) }}',
+			'={{ ({ bringUpToDate: ["Rows"], compare: ["New", "Changed", "Nothing to Do"], crossOff: ["Rows"], findDue: ["Order Now", "Change", "Nothing to Do"], prune: ["Rows"], settingsLink: ["Link"] })[$parameter["operation"]].map((displayName) => ({ type: "main", displayName })) }}',
 		credentials: [
 			{
 				name: 'knitApi',
 				required: false,
-				displayOptions: { show: { operation: ['compare', 'findDue'] } },
+				displayOptions: { show: { operation: ['compare', 'findDue', 'settingsLink'] } },
 			},
 		],
 		properties,
@@ -85,6 +93,8 @@ async function decide(this: IExecuteFunctions, operation: Operation): Promise<Pl
 			return crossOffOperation(rows, this.getNodeParameter('sent', 0));
 		case 'bringUpToDate':
 			return bringUpToDateOperation(rows, contextOf.call(this, false));
+		case 'settingsLink':
+			return [await settingsLink.call(this, rows[0])];
 		case 'prune':
 			return pruneOperation(rows, contextOf.call(this, false));
 	}
@@ -102,16 +112,38 @@ function settingsOf(this: IExecuteFunctions, example: boolean): Settings {
 	throw new NodeOperationError(this.getNode(), message, { description: rest.join(' ') });
 }
 
+/** Shows the settings of now, or none; whoever may run this workflow may change them for a day. */
+async function settingsLink(this: IExecuteFunctions, row: unknown): Promise<Placed> {
+	const maker = await linkMaker.call(this, { publicUrl: '' }, false, SETTINGS_PATH);
+	if (maker === null) {
+		throw new NodeOperationError(
+			this.getNode(),
+			"The 'API Key' in the Knit API credential is empty",
+			{
+				description: 'The link is sealed with it. Paste the key from the Knit dashboard.',
+			},
+		);
+	}
+	const until = Math.floor(DateTime.utc().plus({ days: 1 }).toSeconds());
+	const link = { page: 'settings', settings: savedSettings(row), until, for: null };
+	return {
+		output: 0,
+		row: 0,
+		json: { openThisLink: `${maker.answerPageUrl}?t=${seal(link, maker.apiKey)}` },
+	};
+}
+
 /** Links are sealed with the API key. Where none was chosen an example and a look at what is due go without. */
 async function linkMaker(
 	this: IExecuteFunctions,
-	{ publicUrl }: Settings,
+	{ publicUrl }: Pick<Settings, 'publicUrl'>,
 	isOptional: boolean,
+	path = ANSWER_PATH,
 ): Promise<LinkMaker | null> {
 	const given = this.getNodeParameter('answerPageUrl', 0, '');
 	const base = publicUrl || this.getInstanceBaseUrl().replace(/\/+$/, '');
 	const answerPageUrl =
-		typeof given === 'string' && given.trim() !== '' ? given.trim() : `${base}${ANSWER_PATH}`;
+		typeof given === 'string' && given.trim() !== '' ? given.trim() : `${base}${path}`;
 	if (this.getNode().credentials?.knitApi === undefined) {
 		if (isOptional) return null;
 		throw new NodeOperationError(this.getNode(), 'The Knit API credential is not chosen.', {

@@ -72,6 +72,7 @@ function resultOf(
 		newHire,
 		newHireRow: newHire === null ? null : newHireRow(newHire),
 		event: { ...eventRow(subject, step, executionId, context) },
+		...(subject.kind === 'answer' ? { answer: { ...subject.answer } } : {}),
 	};
 }
 

@@ -1,6 +1,13 @@
 import { z } from 'zod/v4';
 
-export const operationSchema = z.enum(['bringUpToDate', 'compare', 'crossOff', 'findDue', 'prune']);
+export const operationSchema = z.enum([
+	'bringUpToDate',
+	'compare',
+	'crossOff',
+	'findDue',
+	'prune',
+	'settingsLink',
+]);
 export type Operation = z.infer<typeof operationSchema>;
 
 /** How many outputs each operation has; the description's `outputs` expression names them in this order. */
@@ -10,4 +17,5 @@ export const OUTPUT_COUNT: Record<Operation, number> = {
 	crossOff: 1,
 	findDue: 3,
 	prune: 1,
+	settingsLink: 1,
 };

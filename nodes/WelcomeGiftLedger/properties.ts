@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 const onCompare = { show: { operation: ['compare'] } };
 const onCrossOff = { show: { operation: ['crossOff'] } };
-const withLinks = { show: { operation: ['compare', 'findDue'] } };
+const withLinks = { show: { operation: ['compare', 'findDue', 'settingsLink'] } };
 const onRows = { show: { operation: ['compare', 'crossOff', 'findDue', 'prune'] } };
 
 export const properties: INodeProperties[] = [
@@ -36,6 +36,12 @@ export const properties: INodeProperties[] = [
 				value: 'findDue',
 				action: 'Find what is due',
 				description: 'Find orders, reminders, deadlines and gifts that wait for a person',
+			},
+			{
+				name: 'Link to Settings Form',
+				value: 'settingsLink',
+				action: 'Link to settings form',
+				description: 'Make the link that opens the form of the settings for a day',
 			},
 			{
 				name: 'Remove Personal Data',

@@ -61,6 +61,7 @@ export class WelcomeGiftPackage implements INodeType {
 					...plan,
 					newHire: hire,
 					requisition: requisitionOf(hire),
+					...factsForLedger(item.json, hire, settings),
 					newHireRecord: newHireRecord(hire),
 					...(isExample ? { example: true } : {}),
 				};
@@ -119,6 +120,19 @@ function hintsAbout({ messageTemplate, rules }: GiftSettings): string[] {
 					`The card text names {${unknown.join('}, {')}}, which is not known here. Sentences with it are left out.`,
 				]),
 	];
+}
+
+/** What the ledger decides by beside the plan: whom to ask, how to reckon the dates again, the offers beside this one. */
+function factsForLedger(item: IDataObject, hire: NewHire, settings: GiftSettings): IDataObject {
+	return {
+		recipientEmails: [hire.email, ...hire.otherEmails].filter((email) => email !== null),
+		hiringManagers: hire.hiringManagers.map((user) => ({ ...user })),
+		recruiter: hire.recruiter === null ? null : { ...hire.recruiter },
+		startDateSource: hire.startDateSource,
+		deliverySettings: { ...settings.delivery },
+		offersOfApplication: item.offersOfApplication ?? null,
+		timeIsOfReceipt: item.timeIsOfReceipt ?? false,
+	};
 }
 
 /** What is known of the requisition that the person was hired for, under the names that the new hire has. */

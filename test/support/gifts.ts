@@ -3,7 +3,8 @@ import { DateTime } from 'luxon';
 import { emptyGift, type Gift, type OwedMessage } from '../../core/ledger/gift';
 import { OCCASIONS, type Occasion } from '../../core/ledger/occasions';
 import { orderKey } from '../../core/ledger/planned';
-import type { LedgerContext } from '../../core/ledger/steps';
+import { compareAll } from '../../core/ledger/compare';
+import type { LedgerContext, LedgerStep } from '../../core/ledger/steps';
 import { readSubjects, type LedgerSubject } from '../../core/ledger/subjects';
 import type { GiftPlan } from '../../core/plan/types';
 import { EXAMPLE_SETTINGS, type Settings } from '../../core/settings/settings';
@@ -181,4 +182,132 @@ export function owed(occasion: Occasion): OwedMessage[] {
 		to: null,
 		about: null,
 	}));
+}
+
+/** Compares subjects one call after the other, each with the ledger as the one before leaves it. */
+export function life(context: LedgerContext = ledgerContext(), rows: Gift[] = []) {
+	const ledger = new Map(rows.map((gift) => [gift.offerKey, gift]));
+	const write = ({ outcome, gift }: LedgerStep) => {
+		if (outcome !== 'nothing' && gift) ledger.set(gift.offerKey, gift);
+	};
+	return {
+		/** All in one batch, as one event that says several things. */
+		batch(items: object[], at: LedgerContext = context): LedgerStep[] {
+			const steps = compareAll(readSubjects(items), [...ledger.values()], at);
+			steps.forEach(({ step }) => write(step));
+			return steps.map(({ step }) => step);
+		},
+		/** One subject that gives one step. */
+		happens(item: object, at: LedgerContext = context): LedgerStep {
+			const steps = this.batch([item], at);
+			const [step] = steps;
+			if (step === undefined || steps.length > 1) throw new Error(`${steps.length} steps`);
+			return step;
+		},
+		/** Every message that is owed is sent. */
+		send(): void {
+			for (const [key, gift] of ledger) ledger.set(key, { ...gift, owed: [], leaseUntil: 0 });
+		},
+		gift(offerKey = 'int/app/off-1'): Gift {
+			const gift = ledger.get(offerKey);
+			if (gift === undefined) throw new Error(`${offerKey} is not on the ledger`);
+			return gift;
+		},
+		gifts: () => [...ledger.values()],
+	};
+}
+
+/** A later moment, in the company's settings of the context. */
+export function at(now: string, changes: Partial<Settings> = {}): LedgerContext {
+	return ledgerContext(changes, now);
+}
+
+/** The verdict of *Offer Accepted Filter* on an offer that was called off. */
+export function calledOff(changes: object = {}): object {
+	return {
+		outcome: 'calledOff',
+		reason: 'Offer off-1 was declined.',
+		cause: 'declined',
+		offerKey: 'int/app/off-1',
+		applicationKey: 'int/app',
+		integrationId: 'int-1',
+		offerId: 'off-1',
+		applicationId: 'app-1',
+		candidateId: 'cand-1',
+		jobId: 'job-7',
+		eventId: 'ev-2',
+		traceId: 'ev-2',
+		occurredAt: '2026-06-12T07:00:00.000Z',
+		timeIsOfReceipt: false,
+		...changes,
+	};
+}
+
+/** The verdict on an offer that is not accepted. */
+export function notAccepted(changes: object = {}): object {
+	return {
+		outcome: 'notAccepted',
+		reason: 'Offer off-1 has an unknown status (ON_ICE). Check the ATS.',
+		needsReview: true,
+		reviewCode: 'UNKNOWN_STATUS',
+		offerStatus: 'UNKNOWN',
+		noLongerSigned: false,
+		offerKey: 'int/app/off-1',
+		applicationKey: 'int/app',
+		integrationId: 'int-1',
+		offerId: 'off-1',
+		applicationId: 'app-1',
+		candidateId: 'cand-1',
+		eventId: 'ev-2',
+		traceId: 'ev-2',
+		occurredAt: '2026-06-12T07:00:00.000Z',
+		timeIsOfReceipt: false,
+		...changes,
+	};
+}
+
+/** What *Answer Page Trigger* puts out. */
+export function answer(kind: string, changes: object = {}): object {
+	return {
+		kind: 'answer',
+		page: ['yes', 'no'].includes(kind) ? 'approval' : kind === 'address' ? 'address' : 'review',
+		offerKey: 'int/app/off-1',
+		applicationKey: 'int/app',
+		answer: kind,
+		answeredBy: 'maya@example.com',
+		note: null,
+		address: null,
+		preferences: null,
+		package: null,
+		contact: null,
+		tracking: null,
+		answeredAt: '2026-06-12T08:00:00.000Z',
+		link: null,
+		...changes,
+	};
+}
+
+export function due(kind: 'order' | 'change' = 'order', changes: object = {}): object {
+	return {
+		kind: 'schedule',
+		offerKey: 'int/app/off-1',
+		applicationKey: 'int/app',
+		due: kind,
+		...changes,
+	};
+}
+
+export function orderSent(changes: object = {}): object {
+	return {
+		kind: 'orderSent',
+		offerKey: 'int/app/off-1',
+		applicationKey: 'int/app',
+		orderNumber: 1,
+		shopOrderId: 'shop-77',
+		...changes,
+	};
+}
+
+export function newVersion(changes: Partial<GiftPlan> = {}): GiftPlan {
+	return plan({ offerKey: 'int/app/off-2', offerId: 'off-2', eventId: 'ev-5', ...changes });
 }
