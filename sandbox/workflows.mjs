@@ -178,15 +178,18 @@ export async function saveSettings(link, settings) {
 			.filter(([tag]) => !/type="(?:checkbox|radio|submit)"/.test(tag) || /\bchecked\b/.test(tag))
 			.map(([tag, name]) => [name, /\bvalue="([^"]*)"/.exec(tag)?.[1] ?? '']),
 	);
-	const body = new URLSearchParams({ decision: 'settings', name: 'The sandbox' });
-	for (const [name, value] of Object.entries({ ...shown, ...settings })) {
+	const body = new URLSearchParams({ decision: 'settings' });
+	for (const [name, value] of Object.entries({ ...shown, name: 'The sandbox', ...settings })) {
 		if (value === false) body.delete(name);
 		else body.set(name, value === true ? 'yes' : String(value));
 	}
 	const answer = await fetch(link, { method: 'POST', body });
 	const text = await answer.text();
-	if (!answer.ok)
-		throw new Error(`The settings were not saved (${answer.status}): ${text.slice(0, 2_000)}`);
+	if (answer.ok) return;
+	const problems = [...text.matchAll(/id="(\w+)-error"[^>]*>([^<]*)</g)].map(
+		([, name, problem]) => `${name}: ${problem}`,
+	);
+	throw new Error(`The settings were not saved (${answer.status}). ${problems.join(' ')}`);
 }
 
 /**

@@ -21,7 +21,7 @@ footer{padding:1rem .25rem 0;color:var(--quiet);font-size:.875rem}
 .ids{margin:0;font-size:.8125rem;overflow-wrap:anywhere}
 .ids span{display:inline-block}
 .facts{margin:1.25rem 0;border-top:1px solid var(--line)}
-.facts div{display:grid;grid-template-columns:6.5rem 1fr;gap:.75rem;align-items:baseline;padding:.5rem 0;border-bottom:1px solid var(--line)}
+.facts div{padding:.5rem 0;border-bottom:1px solid var(--line)}
 dt{color:var(--quiet);font-size:.875rem}
 dd{margin:0;font-weight:550}
 dd ul{margin:0;padding-left:1.125rem}
@@ -59,8 +59,9 @@ button.other{background:transparent;border-color:var(--edge);color:inherit}
 button:hover{filter:brightness(1.06)}
 button.other:hover{border-color:currentColor;filter:none}
 a:focus-visible,summary:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible,.problem:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+@media (min-width:23rem){.facts div{display:grid;grid-template-columns:6.5rem minmax(0,1fr);gap:.75rem;align-items:baseline}}
 @media (min-width:34rem){main{padding:2rem 2.25rem}h1{font-size:1.875rem}
-.facts div{grid-template-columns:9rem 1fr}dt{font-size:1rem}
+.facts div{grid-template-columns:9rem minmax(0,1fr)}dt{font-size:1rem}
 .row{display:grid;grid-template-columns:1fr 1fr;gap:0 1.25rem;align-items:end}
 .actions{grid-template-columns:repeat(auto-fit,minmax(12rem,1fr))}}
 @media (prefers-reduced-motion:no-preference){button{transition:filter .12s}}
