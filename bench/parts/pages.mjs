@@ -20,7 +20,7 @@ const CANVASES = ['knit-gift-answers', 'knit-setup'];
 /** @typedef {import('../house.mjs').House} House */
 
 /** @param {House} house @param {number} count @returns {import('../load.mjs').Call[]} */
-function anonymousCalls({ userFolder, address }, count) {
+export function anonymousCalls({ userFolder, address }, count) {
 	const pack = join(userFolder, '.n8n/nodes/node_modules/n8n-nodes-knit/dist');
 	const { seal } = createRequire(import.meta.url)(join(pack, 'core/text/sealed.js'));
 	const link = {
@@ -47,7 +47,7 @@ function anonymousCalls({ userFolder, address }, count) {
 		seal(link, KNIT_API_KEY).slice(0, -20),
 		'',
 	];
-	const body = 'decision=yes&name=Anybody&note=Hello';
+	const body = 'answer=yes&name=Anybody&note=Hello';
 	const form = { 'content-type': 'application/x-www-form-urlencoded' };
 	const kinds = CANVASES.flatMap((canvas) =>
 		links.flatMap((sealed) => {
