@@ -178,7 +178,7 @@ export async function saveSettings(link, settings) {
 			.filter(([tag]) => !/type="(?:checkbox|radio|submit)"/.test(tag) || /\bchecked\b/.test(tag))
 			.map(([tag, name]) => [name, /\bvalue="([^"]*)"/.exec(tag)?.[1] ?? '']),
 	);
-	const body = new URLSearchParams({ decision: 'settings' });
+	const body = new URLSearchParams({ answer: 'settings' });
 	for (const [name, value] of Object.entries({ ...shown, name: 'The sandbox', ...settings })) {
 		if (value === false) body.delete(name);
 		else body.set(name, value === true ? 'yes' : String(value));
@@ -186,7 +186,7 @@ export async function saveSettings(link, settings) {
 	const answer = await fetch(link, { method: 'POST', body });
 	const text = await answer.text();
 	if (answer.ok) return;
-	const problems = [...text.matchAll(/id="(\w+)-error"[^>]*>([^<]*)</g)].map(
+	const problems = [...text.matchAll(/<li><a href="#(\w+)">([^<]*)</g)].map(
 		([, name, problem]) => `${name}: ${problem}`,
 	);
 	throw new Error(`The settings were not saved (${answer.status}). ${problems.join(' ')}`);

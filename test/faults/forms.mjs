@@ -25,7 +25,7 @@ export async function submit(link, values) {
 
 /** @param {string} link @param {{ decision: string, name?: string, note?: string }} answer */
 export const submitApproval = (link, { decision, name = '', note = '' }) =>
-	submit(link, { decision, name, note });
+	submit(link, { answer: decision, name, note });
 
 export const ADDRESS = {
 	recipient: 'Pat Person',
@@ -40,4 +40,4 @@ export const ADDRESS = {
 
 /** @param {string} link @param {Record<string, string>} [changes] */
 export const submitAddress = (link, changes = {}) =>
-	submit(link, { decision: 'address', ...ADDRESS, ...changes });
+	submit(link, { answer: 'address', ...ADDRESS, ...changes });

@@ -12,6 +12,7 @@ export const SETTINGS = {
 	slackChannel: '#welcome-gifts',
 	timeZone: 'UTC',
 	country: 'US',
+	trialMode: false,
 };
 
 /**
