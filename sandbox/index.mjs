@@ -1,19 +1,22 @@
 // @ts-check
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { existsSync, writeFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { clockEnvironment, keepClockIn } from './clock.mjs';
 import { ROOT, installEverything, sayNothing, unpackInto } from './install.mjs';
 import { startKnit } from './knit.mjs';
 import { startMailbox } from './mailbox.mjs';
 import { startN8n } from './n8n.mjs';
 import { startPage } from './page.mjs';
 import { OWNER, connect } from './rest.mjs';
-import { playSampleDay, sampleCompany } from './sample-day.mjs';
+import { LEFT_TO_SIGN, playSampleDay, sampleCompany } from './sample-day.mjs';
 import { startSlack } from './slack.mjs';
 import { bringWorkflows, triggerUrlOf } from './workflows.mjs';
 
 const MEMORY = 'imported-workflows.json';
+/** The applications as the last start left them: a sandbox that goes on has its candidates still. */
+const ATS_MEMORY = 'ats.json';
 
 /** What the sandbox enters into the form of the setup. */
 const SETTINGS = {
@@ -39,10 +42,11 @@ const SETTINGS = {
  * @property {string | null} [workflows] the folder of workflow files; the pack's own when left out, `null` for none
  * @property {(json: any, file: string) => any} [prepareWorkflow] may change a workflow before it is imported, e.g. the parameters of a node
  * @property {Record<string, unknown>} [settings] what is entered into the form of the setup, beside what the sandbox enters itself
- * @property {boolean} [sampleDay] play a day of sample events at the end (it goes on while this returns)
+ * @property {boolean} [sampleDay] play a day of sample events at the end of the first start (it goes on while this returns)
  * @property {Record<string, string>} [env] more environment for n8n
  * @property {string} [timeZone] GENERIC_TIMEZONE
  * @property {boolean} [page] whether to serve the page; not when left out
+ * @property {boolean} [clock] whether n8n follows the clock of the sandbox, which clock.mjs moves; as `page` when left out
  * @property {Parameters<typeof startKnit>[0]} [knit] more options for Knit's stand-in
  * @property {(text: string) => void} [log] what n8n prints
  * @property {typeof startN8n} [launch] starts n8n in another way than as one process, see queue.mjs
@@ -78,13 +82,23 @@ export async function startSandbox(options = {}) {
 	}
 
 	try {
+		const hasClock = options.clock ?? options.page === true;
+		if (hasClock) await keepClockIn(userFolder);
 		const company = sampleCompany();
+		const atsMemory = join(userFolder, ATS_MEMORY);
+		const remembered = sampleDay ? await readFile(atsMemory, 'utf8').catch(() => null) : null;
+		if (remembered !== null) company.applications = JSON.parse(remembered);
 		const knit = await startKnit({
 			...(sampleDay || options.page === true ? company : { jobs: company.jobs }),
 			...(ports.knit === undefined ? {} : { port: ports.knit }),
 			...options.knit,
 		});
 		stops.push(knit.stop);
+		if (sampleDay) {
+			knit.events.on('delivery', () =>
+				writeFileSync(atsMemory, JSON.stringify(knit.applications())),
+			);
+		}
 		const mailbox = await startMailbox(ports.mailbox === undefined ? {} : { port: ports.mailbox });
 		stops.push(mailbox.stop);
 		const slack = await startSlack({
@@ -96,7 +110,7 @@ export async function startSandbox(options = {}) {
 		say('Starting n8n …');
 		const n8n = await (options.launch ?? startN8n)({
 			userFolder,
-			env: { ...slack.environment, ...env },
+			env: { ...slack.environment, ...(hasClock ? clockEnvironment() : {}), ...env },
 			...(ports.n8n === undefined ? {} : { port: ports.n8n }),
 			...(timeZone === undefined ? {} : { timeZone }),
 			...(log === undefined ? {} : { log }),
@@ -125,12 +139,18 @@ export async function startSandbox(options = {}) {
 						knit,
 						mailbox,
 						slack,
+						rest,
 						n8nUrl: n8n.url,
+						owner: OWNER,
+						timeZone: String({ ...SETTINGS, ...options.settings }.timeZone),
+						followed: LEFT_TO_SIGN,
+						hasClock,
 						...(ports.page === undefined ? {} : { port: ports.page }),
 					})
 				: null;
 		if (page !== null) stops.push(page.stop);
-		const day = sampleDay && triggerUrl !== null ? playSampleDay(knit) : null;
+		const day =
+			sampleDay && remembered === null && triggerUrl !== null ? playSampleDay(knit) : null;
 		day?.catch(() => undefined);
 
 		return {

@@ -1,4 +1,5 @@
 // @ts-check
+import { now } from './clock.mjs';
 import {
 	Refused,
 	isActive,
@@ -110,7 +111,7 @@ export async function startKnit(options = {}) {
 
 	/** @param {string} wanted @param {import('./knit/answers.mjs').SyncRequest} request @param {ReturnType<typeof newRun>} run */
 	async function runSync(wanted, request, run) {
-		const startedAt = Date.now();
+		const startedAt = now().getTime();
 		const records = recordsOf(wanted, request, run);
 		const { destination } = request;
 		const how = { integrationId: wanted, ...(destination === undefined ? {} : { destination }) };
@@ -298,7 +299,7 @@ export async function startKnit(options = {}) {
 		const last = earlier.pop() ?? { id: `offer-${applicationId}`, ...NEW_OFFER };
 		const changed = {
 			...application,
-			info: { ...application['info'], updatedAt: new Date().toISOString() },
+			info: { ...application['info'], updatedAt: now().toISOString() },
 			offers: [...earlier, { ...last, ...patch }],
 		};
 		const event = how.event === undefined ? 'record.modified' : how.event;

@@ -1,5 +1,6 @@
 // @ts-check
 import { EventEmitter } from 'node:events';
+import { now } from './clock.mjs';
 import { fromRuntime } from './install.mjs';
 import { freePort, until } from './processes.mjs';
 
@@ -56,7 +57,7 @@ export async function startMailbox(options = {}) {
 			count += 1;
 			const mail = {
 				number: count,
-				receivedAt: new Date().toISOString(),
+				receivedAt: now().toISOString(),
 				from: parsed.from?.text ?? '',
 				to,
 				cc,

@@ -1,5 +1,6 @@
 // @ts-check
 import { randomBytes } from 'node:crypto';
+import { now } from './clock.mjs';
 import {
 	dayAfter,
 	makeApplication,
@@ -16,8 +17,11 @@ import {
  * @typedef {{ applicationId: string, what: string, expected: 'gift' | 'approval' | 'review' | 'nothing' }} Chapter
  */
 
+/** The one whose offer is left open, for whoever looks at the page first. */
+export const LEFT_TO_SIGN = 'app-1005';
+
 /** @param {Date} today */
-export function sampleApplications(today = new Date()) {
+export function sampleApplications(today = now()) {
 	const people = {
 		executive: {
 			id: 'app-1001',
@@ -51,14 +55,6 @@ export function sampleApplications(today = new Date()) {
 			days: 28,
 			status: 'DENIED',
 		},
-		extended: {
-			id: 'app-1005',
-			firstName: 'Priya',
-			lastName: 'Patel',
-			jobId: 'job-2',
-			days: 42,
-			status: 'IN_PROGRESS',
-		},
 		undated: {
 			id: 'app-1006',
 			firstName: 'Tomasz',
@@ -66,6 +62,14 @@ export function sampleApplications(today = new Date()) {
 			jobId: 'job-6',
 			days: null,
 			status: 'SIGNED',
+		},
+		extended: {
+			id: LEFT_TO_SIGN,
+			firstName: 'Emily',
+			lastName: 'Carter',
+			jobId: 'job-2',
+			days: 42,
+			status: 'IN_PROGRESS',
 		},
 	};
 	return Object.fromEntries(
@@ -87,16 +91,16 @@ export function sampleApplications(today = new Date()) {
 }
 
 /** The ATS as it is before the day begins: jobs, and applications of which nobody has been told. @param {Date} [today] */
-export function sampleCompany(today = new Date()) {
+export function sampleCompany(today = now()) {
 	return { jobs: makeJobs(today), applications: makeApplications(12, { seed: 7, today }) };
 }
 
 /** Knit's documented assessment event, as Greenhouse causes it. */
 function assessmentEvent() {
-	const now = Date.now();
+	const at = now().getTime();
 	const id = `ats_ass_${randomBytes(8).toString('hex')}`;
 	return {
-		eventId: `evt-${now}`,
+		eventId: `evt-${at}`,
 		eventType: 'record.new',
 		eventData: {
 			candidateAssessment: {
@@ -128,14 +132,14 @@ function assessmentEvent() {
 		syncType: 'real_time',
 		syncDataType: 'ats_assessments',
 		syncJobId: 'real_time',
-		syncRunId: `real_time_${now}`,
+		syncRunId: `real_time_${at}`,
 		recordId: id,
-		triggeredAt: now,
+		triggeredAt: at,
 	};
 }
 
 /** An accepted offer that somebody else made up, signed with another key. @param {Knit} knit @param {Date} [today] */
-export function forgedEvent(knit, today = new Date()) {
+export function forgedEvent(knit, today = now()) {
 	const application = makeApplication({
 		id: 'app-6666',
 		firstName: 'Nobody',
@@ -153,7 +157,7 @@ export function forgedEvent(knit, today = new Date()) {
  * @param {Date} [today]
  * @returns {Promise<Chapter[]>} what was played, and what a person should see of it
  */
-export async function playSampleDay(knit, today = new Date()) {
+export async function playSampleDay(knit, today = now()) {
 	const people = sampleApplications(today);
 	for (const application of Object.values(people)) {
 		// Yesterday everybody's offer was open; only then is a signature news.
@@ -166,7 +170,7 @@ export async function playSampleDay(knit, today = new Date()) {
 		syncJobId: 'sj_sample_day',
 		syncRunId: `sr_${today.toISOString().slice(0, 10)}`,
 	};
-	const startedAt = Date.now();
+	const startedAt = now().getTime();
 	const records = Object.values(people);
 	for (const application of records) await knit.setApplication(application, { event: null });
 	await Promise.all(
@@ -188,7 +192,7 @@ export async function playSampleDay(knit, today = new Date()) {
 		{ applicationId: 'app-1003', what: 'a Customer Support Specialist signs', expected: 'gift' },
 		{ applicationId: 'app-1004', what: 'a Data Engineer declines', expected: 'nothing' },
 		{
-			applicationId: 'app-1005',
+			applicationId: LEFT_TO_SIGN,
 			what: 'an offer goes out to a Product Manager',
 			expected: 'nothing',
 		},

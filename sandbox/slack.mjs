@@ -2,6 +2,7 @@
 import { EventEmitter } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { now } from './clock.mjs';
 import { fromRuntime } from './install.mjs';
 import { until } from './processes.mjs';
 
@@ -60,17 +61,17 @@ export async function startSlack(options) {
 	/** @param {Record<string, any>} body */
 	function post(body) {
 		count += 1;
-		const now = Date.now();
+		const at = now();
 		const message = {
 			number: count,
-			receivedAt: new Date(now).toISOString(),
+			receivedAt: at.toISOString(),
 			channel: String(body['channel'] ?? ''),
 			text: String(body['text'] ?? ''),
 			blocks:
 				typeof body['blocks'] === 'string' ? JSON.parse(body['blocks']) : (body['blocks'] ?? []),
 			attachments: body['attachments'] ?? [],
 			threadTs: body['thread_ts'] ?? null,
-			ts: `${Math.floor(now / 1000)}.${String(count).padStart(6, '0')}`,
+			ts: `${Math.floor(at.getTime() / 1000)}.${String(count).padStart(6, '0')}`,
 			body,
 		};
 		messages.push(message);

@@ -6,7 +6,7 @@ import { STATE, claim } from './install.mjs';
 import { CommandFailed, freePortFrom, endEverything } from './processes.mjs';
 
 /**
- * npm start              n8n with the pack and its workflows, and a day of sample events
+ * npm start              n8n with the pack and its workflows, and a page to try them on
  * npm start -- --fresh   the same, after forgetting what an earlier start left behind
  */
 
@@ -39,6 +39,9 @@ async function port(name, usual, what) {
 	return found;
 }
 
+/** @template {{ name: string }} T @param {T[]} list */
+const byName = (list) => [...list].sort((one, other) => one.name.localeCompare(other.name, 'en'));
+
 /** @type {Awaited<ReturnType<typeof startSandbox>> | null} */
 let sandbox = null;
 let leavingSince = 0;
@@ -66,16 +69,18 @@ try {
 	const { n8n, page, owner, workflows, triggerUrl, firstStart } = sandbox;
 	say('Ready.');
 	console.log(`
-  Watch the gifts    ${page?.url}
-                     mails, Slack messages and Knit's events as they come; buttons to play an offer's life
+  Start here         ${page?.url}
+                     It says what to do first, and shows every email, Slack message and event as it comes.
 
   n8n                ${n8n.url}
                      sign in as ${owner.email} with ${owner.password}
-${workflows.map((one) => `                     ${one.active ? 'on ' : 'off'}  ${one.name}`).join('\n')}
+${byName(workflows)
+	.map((one) => `                     ${one.active ? 'on ' : 'off'}  ${one.name}`)
+	.join('\n')}
 
   Knit sends to      ${triggerUrl ?? 'nobody: no active workflow has a Knit ATS Event trigger'}
 
-${firstStart ? '  A day of sample events is being played.' : '  The sample day is played again: its gifts are known, so none is sent twice. Extend and sign\n  a new offer on the page, or forget everything with "npm start -- --fresh".'}
+${firstStart ? '  A day of sample events is being played.' : '  You go on where you stopped. Emails and Slack messages of the last start are gone.\n  "npm start -- --fresh" begins from nothing.'}
 
   Ctrl-C ends everything. The next start goes on from there.
 `);

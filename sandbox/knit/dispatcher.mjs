@@ -1,5 +1,6 @@
 // @ts-check
 import { EventEmitter } from 'node:events';
+import { now } from '../clock.mjs';
 import { pause } from '../processes.mjs';
 import { newId, signatureOf } from './events.mjs';
 
@@ -89,7 +90,7 @@ export function createDispatcher(options) {
 	async function attempt(delivery) {
 		const start = performance.now();
 		const ended = (/** @type {number | null} */ status, /** @type {string} */ answer) => ({
-			at: new Date().toISOString(),
+			at: now().toISOString(),
 			status,
 			milliseconds: Math.round((performance.now() - start) * 10) / 10,
 			answer: answer.slice(0, 500),

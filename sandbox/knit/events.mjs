@@ -1,5 +1,6 @@
 // @ts-check
 import { createHmac, randomBytes } from 'node:crypto';
+import { now } from '../clock.mjs';
 
 /**
  * What Knit's documentation says of the events it sends.
@@ -83,7 +84,7 @@ export function jobEventOf(job, run = newRun('delta_sync')) {
 export function endEvents(run, counts) {
 	const { processed, emitted } = counts;
 	const startedAt = String(counts.startedAt);
-	const processedAt = String(Date.now());
+	const processedAt = String(now().getTime());
 	return {
 		done: {
 			eventId: newId('ev'),

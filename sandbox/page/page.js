@@ -1,241 +1,252 @@
 // @ts-nocheck
-const find = (id) => document.getElementById(id);
+import { find, make, play, playWith, setText, tellTrouble } from './dom.js';
+import { showEvent } from './events.js';
+import { addMessage, messageOf } from './messages.js';
+import { showPeople } from './people.js';
 
-/** Everything that is shown goes through textContent: nothing that a stand-in was sent becomes markup of this page. */
-function make(tag, { text, ...properties } = {}, children = []) {
-	const element = Object.assign(document.createElement(tag), properties);
-	if (text !== undefined) element.textContent = text;
-	element.append(...children);
-	return element;
+/** So many of the newest messages are open when the page is opened; whatever comes later is open. */
+const OPEN_AT_START = 2;
+
+const messages = new Map();
+let state = { people: [] };
+
+// The filter by person, and the numbers that go with it
+
+const isShown = (about) => find('filter').value === '' || find('filter').value === about;
+
+function applyFilter() {
+	for (const name of ['people', 'messages', 'events']) {
+		const cards = [...find(name).children];
+		for (const card of cards) {
+			const hidden = !isShown(card.dataset.about);
+			if (card.hidden !== hidden) card.hidden = hidden;
+		}
+		const count = cards.filter((card) => !card.hidden).length;
+		for (const one of document.querySelectorAll(`[data-count=${name}]`)) {
+			setText(one, String(count));
+		}
+		document.querySelector(`[data-empty=${name}]`).hidden = count > 0;
+	}
 }
 
-const STATUS = {
-	IN_PROGRESS: ['open', 'wait'],
-	SIGNED: ['signed', 'good'],
-	DENIED: ['declined', 'bad'],
-	DEPRECATED: ['withdrawn', 'bad'],
-	NOT_SPECIFIED: ['not specified', ''],
-};
+function showOnly(applicationId) {
+	find('filter').value = applicationId;
+	applyFilter();
+	chooseTab('messages-panel');
+	const newest = [...find('messages').children].find((card) => !card.hidden);
+	newest?.querySelector('summary').focus();
+	newest?.scrollIntoView({ block: 'nearest' });
+}
+find('filter').addEventListener('change', applyFilter);
 
-function tellTrouble(text) {
-	const notice = find('notice');
-	notice.textContent = text;
-	notice.hidden = text === '';
+// Tabs, where there is no room for three columns
+
+const narrow = matchMedia('(max-width: 62rem)');
+const tabs = [...find('tabs').querySelectorAll('button')];
+
+function chooseTab(panelId) {
+	for (const tab of tabs) {
+		const isChosen = tab.dataset.panel === panelId;
+		tab.setAttribute('aria-selected', String(isChosen));
+		tab.tabIndex = isChosen ? 0 : -1;
+		find(tab.dataset.panel).classList.toggle('chosen', isChosen);
+	}
 }
 
-async function play(name, body) {
-	tellTrouble('');
-	const response = await fetch(`/play/${name}`, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify(body),
-	}).catch(() => null);
-	if (response === null) tellTrouble('The sandbox does not answer. Is "npm start" still running?');
-	else if (!response.ok) tellTrouble(await response.text());
+function fitTabs() {
+	find('tabs').toggleAttribute('hidden', !narrow.matches);
+	for (const tab of tabs) {
+		const panel = find(tab.dataset.panel);
+		for (const [element, name, value] of [
+			[find('tabs'), 'role', 'tablist'],
+			[find('tabs'), 'aria-label', 'What is shown'],
+			[tab, 'role', 'tab'],
+			[tab, 'aria-controls', tab.dataset.panel],
+			[panel, 'role', 'tabpanel'],
+		]) {
+			if (narrow.matches) element.setAttribute(name, value);
+			else element.removeAttribute(name);
+		}
+	}
+}
+for (const tab of tabs) tab.addEventListener('click', () => chooseTab(tab.dataset.panel));
+find('tabs').addEventListener('keydown', (event) => {
+	const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+	if (step === undefined) return;
+	const next = tabs.at((tabs.indexOf(document.activeElement) + step) % tabs.length);
+	chooseTab(next.dataset.panel);
+	next.focus();
+});
+narrow.addEventListener('change', fitTabs);
+chooseTab('people-panel');
+fitTabs();
+
+// What is announced: several at once as one
+
+let untold = [];
+function announce(text) {
+	untold.push(text);
+	if (untold.length > 1) return;
+	setTimeout(() => {
+		const many = untold.length > 1 ? `${untold.length} new messages. The last one: ` : 'New ';
+		find('news').textContent = `${many}${untold.at(-1)}`;
+		untold = [];
+	}, 800);
 }
 
-function showPeople(people) {
-	const focused = document.activeElement;
-	if (focused?.classList.contains('date')) return;
-	find('people').replaceChildren(
-		...people.map((person) => {
-			const card = find('person-template').content.firstElementChild.cloneNode(true);
-			const [status, tone] = STATUS[person.status] ?? [person.status, ''];
-			card.querySelector('.name').textContent = person.name;
-			card.querySelector('.job').textContent = `${person.job}, ${person.applicationId}`;
-			const badge = card.querySelector('.status');
-			badge.textContent = status;
-			if (tone) badge.classList.add(tone);
-			if (person.status !== 'IN_PROGRESS') {
-				card.querySelector('.primary').classList.remove('primary');
-			}
-			const date = card.querySelector('.date');
-			date.value = person.startDate ?? '';
-			for (const button of card.querySelectorAll('[data-play]')) {
-				button.addEventListener('click', () => {
-					const { applicationId } = person;
-					play(button.dataset.play, { applicationId, startDate: date.value });
-				});
-			}
-			return card;
+// What to do next
+
+function act(button, { play: name, show, to, ...body }) {
+	if (show) return showOnly(show);
+	if (to) {
+		chooseTab('people-panel');
+		find(to).querySelector('input').select();
+		return find(to).scrollIntoView({ block: 'center' });
+	}
+	if (name === 'orders') return runOrders(button);
+	if (name === 'jump') return jumpTo(button, body.day);
+	return play(name, body);
+}
+
+let guideShown = '';
+function showGuide({ sentence, buttons }) {
+	setText(find('guide'), sentence);
+	const text = JSON.stringify(buttons);
+	if (text === guideShown) return;
+	guideShown = text;
+	const hadFocus = find('guide-buttons').contains(document.activeElement);
+	find('guide-buttons').replaceChildren(
+		...buttons.map((one, index) => {
+			const className = index === 0 ? 'primary' : '';
+			const button = make('button', { type: 'button', text: one.label, className });
+			button.addEventListener('click', () => act(button, one));
+			return button;
 		}),
 	);
+	if (hadFocus) (find('guide-buttons').querySelector('button') ?? find('guide')).focus();
 }
 
-const time = (instant) => new Date(instant).toLocaleTimeString();
+// The day
 
-function definitions(rows) {
-	return make(
-		'dl',
-		{},
-		rows
-			.filter(([, value]) => value)
-			.flatMap(([name, value]) => [make('dt', { text: name }), make('dd', { text: value })]),
+const showResult = (answer) => {
+	if (answer?.said) setText(find('result'), answer.said);
+};
+async function runOrders(button) {
+	setText(find('result'), '');
+	showResult(await playWith(button, 'Running …', 'orders'));
+}
+async function jumpTo(button, day) {
+	setText(find('result'), '');
+	showResult(await playWith(button, 'Jumping …', 'jump', { day }));
+}
+find('orders').addEventListener('click', (event) => runOrders(event.currentTarget));
+find('jump').addEventListener('submit', (event) => {
+	event.preventDefault();
+	jumpTo(event.target.querySelector('button'), event.target.elements.day.value);
+});
+
+function showDay({ today, todayInWords, daysAhead }) {
+	setText(find('today'), todayInWords);
+	setText(
+		find('ahead'),
+		daysAhead > 0 ? `You are ${daysAhead} ${daysAhead === 1 ? 'day' : 'days'} ahead.` : '',
 	);
+	const field = find('jump').elements.day;
+	field.min = new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10);
+	if (field !== document.activeElement && field.value < field.min) field.value = field.min;
 }
 
-function mailCard(mail) {
-	const frame = make('iframe', {
-		title: `Mail: ${mail.subject}`,
-		srcdoc: `<base target="_blank">${mail.html || '<pre style="white-space:pre-wrap;font:inherit"></pre>'}`,
-	});
-	frame.setAttribute('sandbox', 'allow-popups allow-popups-to-escape-sandbox allow-same-origin');
-	frame.addEventListener('load', () => {
-		const inside = frame.contentDocument;
-		if (!inside) return;
-		if (!mail.html) inside.querySelector('pre').textContent = mail.text;
-		frame.style.height = `${Math.min(560, inside.body.scrollHeight + 36)}px`;
-	});
-	return make('li', { className: 'card' }, [
-		make('div', { className: 'head' }, [
-			make('strong', { text: mail.subject || '(no subject)' }),
-			make('span', { className: 'badge', text: `mail, ${time(mail.receivedAt)}` }),
-		]),
-		definitions([
-			['From', mail.from],
-			['To', mail.to.join(', ')],
-			['Copy', [...mail.cc, ...mail.bcc].join(', ')],
-			['Reply to', mail.replyTo.join(', ')],
-			['Attached', mail.attachments.map((one) => one.filename ?? one.contentType).join(', ')],
-		]),
-		frame,
-	]);
+// n8n
+
+find('settings').addEventListener('click', async (event) => {
+	// Opened now, because a browser opens no window for an answer that comes later.
+	const tab = window.open('', '_blank');
+	const answer = await playWith(event.currentTarget, 'Opening …', 'settings');
+	if (tab && answer?.link) tab.location = answer.link;
+	else if (tab) tab.close();
+	else if (answer?.link) tellTrouble(`Your browser opened no tab. The form is at ${answer.link}`);
+});
+document.addEventListener('click', (event) => {
+	if (!find('sign-in').contains(event.target)) find('sign-in').open = false;
+});
+document.addEventListener('keydown', (event) => {
+	if (event.key !== 'Escape' || !find('sign-in').open) return;
+	find('sign-in').open = false;
+	find('sign-in').querySelector('summary').focus();
+});
+
+// What the sandbox tells
+
+const countOf = (applicationId) =>
+	[...messages.values()].filter((one) => one.about === applicationId).length;
+
+function showState(news) {
+	state = { ...state, ...news };
+	showGuide(state.guide);
+	showDay(state);
+	showPeople(state.people, { countOf, showMessages: showOnly });
+	setText(
+		find('destination'),
+		state.knitSendsTo
+			? `Knit sends to ${state.knitSendsTo}`
+			: 'No active workflow listens for Knit.',
+	);
+	applyFilter();
 }
 
-/** Slack's mrkdwn, as far as the workflows use it: links, bold, italics and the three escapes. */
-function slackText(text) {
-	const plain = (part) =>
-		part.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-	return text.split(/(<[^<>\s|]+(?:\|[^<>]*)?>|\*[^*\n]+\*|_[^_\n]+_)/).map((part) => {
-		const link = /^<(https?:[^|>]+)\|?([^>]*)>$/.exec(part);
-		if (link) return slackLink(plain(link[1]), plain(link[2] || link[1]));
-		if (/^\*[^*\n]+\*$/.test(part)) return make('strong', { text: plain(part.slice(1, -1)) });
-		if (/^_[^_\n]+_$/.test(part)) return make('em', { text: plain(part.slice(1, -1)) });
-		return plain(part);
-	});
+function takeMessage(message, { isOpen, isNew }) {
+	if (messages.has(message.id)) return;
+	messages.set(message.id, message);
+	const card = addMessage(message, { isOpen });
+	if (!isNew) return;
+	card.classList.add('new');
+	announce(`${message.kind} to ${message.to}: ${message.title}`);
+	showState({});
 }
 
-function slackLink(href, text) {
-	const link = make('a', { text, target: '_blank', rel: 'noopener' });
-	if (/^https?:\/\//.test(href)) link.href = href;
-	return link;
-}
-
-function slackBlock(block) {
-	if (block.type === 'divider') return make('hr');
-	if (block.type === 'actions') {
-		const buttons = (block.elements ?? []).map((one) =>
-			slackLink(one.url ?? '', one.text?.text ?? 'button'),
+function showStart(start) {
+	if (state.startId && state.startId !== start.startId) return location.reload();
+	const form = find('extend').elements;
+	find('n8n').href = start.n8nUrl;
+	find('sign-in-page').href = `${start.n8nUrl}/signin`;
+	setText(find('owner-email'), start.owner.email);
+	setText(find('owner-password'), start.owner.password);
+	find('jump').hidden = !start.hasClock;
+	if (form.jobId.options.length === 0) {
+		form.jobId.append(
+			...start.jobs.map(({ id, title }) => make('option', { value: id, text: title })),
 		);
-		return make('div', { className: 'row' }, buttons);
 	}
-	const texts = [block.text, ...(block.fields ?? []), ...(block.elements ?? [])];
-	return make(
-		'div',
-		{},
-		texts.flatMap((one) => (one?.text ? slackText(String(one.text)) : [])),
-	);
-}
-
-function slackCard(message) {
-	const blocks = Array.isArray(message.blocks) ? message.blocks : [];
-	const content = blocks.length > 0 ? blocks.map(slackBlock) : slackText(message.text);
-	return make('li', { className: 'card' }, [
-		make('div', { className: 'head' }, [
-			make('strong', { text: message.channel }),
-			make('span', { className: 'badge', text: `Slack, ${time(message.receivedAt)}` }),
-		]),
-		make('div', { className: 'slack' }, content),
-	]);
-}
-
-function addPost(card) {
-	find('post').prepend(card);
-	find('post-count').textContent = find('post').childElementCount;
-}
-
-const NOTES = { wrong: 'forged signature', missing: 'no signature' };
-
-function stateOf({ attempts, acknowledged, over, signature }) {
-	if (acknowledged) return ['done', 'good'];
-	if (over && signature !== 'valid') return ['turned away', 'good'];
-	if (over) return ['not accepted', 'bad'];
-	return [attempts.length === 0 ? 'on the way' : 'again soon', 'wait'];
-}
-
-function deliveryCard(delivery) {
-	const { attempts } = delivery;
-	const [state, tone] = stateOf(delivery);
-	const about = [delivery.recordId, delivery.syncDataType, NOTES[delivery.signature]];
-	return make('li', { className: 'card' }, [
-		make('div', { className: 'head' }, [
-			make('strong', { text: delivery.eventType || 'unreadable event' }),
-			make('span', { className: `badge ${tone}`, text: state }),
-		]),
-		make('div', { className: 'quiet', text: about.filter(Boolean).join(', ') }),
-		make(
-			'div',
-			{ className: 'attempts' },
-			attempts.map((one) =>
-				make('span', {
-					className: one.status === 200 ? 'good' : 'bad',
-					title: one.answer,
-					text: `${one.status ?? 'no answer'}, ${Math.round(one.milliseconds)} ms`,
-				}),
-			),
-		),
-	]);
-}
-
-const deliveryCards = new Map();
-
-function showDelivery(delivery) {
-	const card = deliveryCard(delivery);
-	const known = deliveryCards.get(delivery.number);
-	if (known) known.replaceWith(card);
-	else find('deliveries').prepend(card);
-	deliveryCards.set(delivery.number, card);
-	find('delivery-count').textContent = deliveryCards.size;
-}
-
-function showStart(state) {
-	find('n8n').href = state.n8nUrl;
-	find('connection').textContent = 'live';
-	find('destination').textContent = state.knitSendsTo
-		? `Knit sends to ${state.knitSendsTo}`
-		: 'No active workflow listens for Knit.';
-	const jobs = find('extend').elements.jobId;
-	jobs.replaceChildren(
-		...state.jobs.map((job) => make('option', { value: job.id, text: job.title })),
-	);
-	find('extend').elements.startDate.value ||= state.usualStartDate;
-	for (const list of ['post', 'deliveries']) find(list).replaceChildren();
-	deliveryCards.clear();
-	showPeople(state.people);
-	const post = [
-		...state.mails.map((mail) => ({ at: mail.receivedAt, card: () => mailCard(mail) })),
-		...state.messages.map((message) => ({
-			at: message.receivedAt,
-			card: () => slackCard(message),
-		})),
+	form.startDate.value ||= start.usualStartDate;
+	const kept = [
+		...start.mails.map((mail) => messageOf('mail', mail)),
+		...start.messages.map((message) => messageOf('slack', message)),
 	].sort((one, other) => one.at.localeCompare(other.at));
-	for (const one of post) addPost(one.card());
-	for (const delivery of state.deliveries) showDelivery(delivery);
+	kept.forEach((one, index) =>
+		takeMessage(one, { isOpen: index >= kept.length - OPEN_AT_START, isNew: false }),
+	);
+	for (const event of start.deliveries) showEvent(event);
+	showState(start);
+	setText(find('connection'), 'Live');
+	find('connection').dataset.tone = 'good';
 }
 
 find('extend').addEventListener('submit', (event) => {
 	event.preventDefault();
 	play('extend', Object.fromEntries(new FormData(event.target)));
 });
-find('forge').addEventListener('click', () => play('forge', {}));
 
 const live = new EventSource('/events');
 const hear = (kind, show) => live.addEventListener(kind, (event) => show(JSON.parse(event.data)));
 hear('start', showStart);
-hear('people', showPeople);
-hear('mail', (mail) => addPost(mailCard(mail)));
-hear('slack', (message) => addPost(slackCard(message)));
-hear('delivery', showDelivery);
+hear('state', showState);
+hear('mail', (mail) => takeMessage(messageOf('mail', mail), { isOpen: true, isNew: true }));
+hear('slack', (one) => takeMessage(messageOf('slack', one), { isOpen: true, isNew: true }));
+hear('delivery', (event) => {
+	showEvent(event);
+	applyFilter();
+});
 live.addEventListener('error', () => {
-	find('connection').textContent = 'not connected';
+	setText(find('connection'), 'Not connected');
+	find('connection').dataset.tone = 'bad';
 });
