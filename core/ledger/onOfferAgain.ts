@@ -5,6 +5,7 @@ import { move } from './move';
 import { draftOf, originOf, resolve } from './planned';
 import { resumeMessages } from './resume';
 import { isOnlyForPerson, isReviewCode } from './reviewCodes';
+import { goingSibling, secondGift } from './secondGift';
 import { settle, withWhatIsKnown } from './settle';
 import { changed, nothing, type LedgerContext, type LedgerStep } from './steps';
 import type { PlannedGift } from './subjects';
@@ -88,12 +89,15 @@ export function reviewed(
 	gift: Gift,
 	plan: PlannedGift,
 	rows: Gift[],
+	others: Gift[],
 	context: LedgerContext,
 ): LedgerStep {
 	const facts = keepHistory(withWhatIsKnown(draftOf(plan, context), [gift], []), gift);
 	const onPerson = gift.packageFrom === 'person' ? personsPackage(gift) : {};
 	const draft = { ...facts, ...onPerson };
-	const resolution = resolve(plan, draft, context);
+	const sibling = goingSibling(gift, rows);
+	const resolution =
+		secondGift(draft, sibling === null ? [] : [sibling], others) ?? resolve(plan, draft, context);
 	const isSame =
 		resolution.event === 'needsPerson' &&
 		resolution.code === gift.reviewCode &&
@@ -128,6 +132,7 @@ export function goesOn(
 	gift: Gift,
 	plan: PlannedGift,
 	rows: Gift[],
+	others: Gift[],
 	context: LedgerContext,
 ): LedgerStep {
 	const before = gift.statusBefore ?? 'needs_review';
@@ -144,7 +149,7 @@ export function goesOn(
 		const lastStep = 'Signed again: a person still has to look';
 		const next = move(gift, { event: 'goesOn', to: before }, { ...decided, lastStep }, context);
 		if (next === null) return nothing(gift, 'The gift is paused');
-		const step = reviewed(next, plan, rows, context);
+		const step = reviewed(next, plan, rows, others, context);
 		return step.outcome === 'nothing' ? changed(next, context) : step;
 	}
 	const corrected = correct(decided, plan, context) ?? decided;

@@ -25,6 +25,7 @@ describe('the words of the page', () => {
 			},
 			'SIGNED',
 			'Emily',
+			'2026-12-01',
 		);
 
 	it('says in a line what every event was, and what n8n answered', () => {
@@ -122,6 +123,10 @@ describe('the words of the page', () => {
 		]);
 		assert.equal(gift('approved').detail, 'It will be ordered on 4 January.');
 		assert.equal(
+			gift('approved', { orderByDate: '2026-12-01' }).detail,
+			"It is due, and part of today's orders.",
+		);
+		assert.equal(
 			gift('pending_approval', { waitingFor: 'maya@example.com (approver)' }).detail,
 			'maya@example.com was asked to approve the Engineering Kit.',
 		);
@@ -134,7 +139,7 @@ describe('the words of the page', () => {
 			'Shipped',
 		);
 		assert.equal(
-			giftInWords(null, 'IN_PROGRESS', 'Emily').detail,
+			giftInWords(null, 'IN_PROGRESS', 'Emily', '2026-12-01').detail,
 			'It is planned as soon as Emily signs.',
 		);
 	});
@@ -159,7 +164,7 @@ describe('the words of the page', () => {
 			);
 			return [guide.sentence, ...guide.buttons.map((one) => one.label)];
 		};
-		assert.deepEqual(step('IN_PROGRESS', giftInWords(null, 'IN_PROGRESS', 'Emily')), [
+		assert.deepEqual(step('IN_PROGRESS', giftInWords(null, 'IN_PROGRESS', 'Emily', '2026-12-01')), [
 			"Sign Emily's offer and watch what happens.",
 			"Sign Emily's offer",
 		]);
@@ -428,7 +433,7 @@ describe('the page of the sandbox', () => {
 		);
 
 		await tab.locator('.day').getByRole('button', { name: "Run today's orders" }).click();
-		await tab.getByText('1 gift moved on, no messages went out.').waitFor();
+		await tab.getByText('Emily: ordered. No messages went out.').waitFor();
 		assert.deepEqual(runs, ['knitGiftDelivery1']);
 		await card('Emily Carter').getByText('Ordered').waitFor();
 		await tab.getByText("Emily's gift is ordered.").waitFor();
