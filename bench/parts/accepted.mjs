@@ -1,5 +1,4 @@
 // @ts-check
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { ROOT } from '../../sandbox/install.mjs';
 import { acceptedCalls } from '../events.mjs';
@@ -26,27 +25,36 @@ const FINISHED = [0, 10_000, 100_000];
  * @property {import('../measure.mjs').Sample[]} samples
  */
 
-/** Copies a gift of today, as it is once it is finished, so many times. @param {import('../house.mjs').House} house @param {number} count */
-async function addFinishedGifts({ rest, userFolder }, count) {
-	const [row] = await rest.dataTableRows('knit gifts');
-	const pack = join(userFolder, '.n8n/nodes/node_modules/n8n-nodes-knit/dist');
-	const { slimRow } = createRequire(import.meta.url)(join(pack, 'core/ledger/finish.js'));
-	await inDatabase(
+/**
+ * Takes the gift on the ledger as it will be when it is finished and slim, and copies it so many times.
+ * @param {import('../house.mjs').House} house @param {number} count
+ */
+const addFinishedGifts = ({ userFolder }, count) =>
+	inDatabase(
 		userFolder,
-		`const { id } = database.prepare("SELECT id FROM data_table WHERE name = 'knit gifts'").get();
-		const names = Object.keys(input.row);
-		const insert = database.prepare('INSERT INTO "data_table_user_' + id + '" (' +
-			names.map((name) => '"' + name + '"').join() + ') VALUES (' + names.map(() => '?').join() + ')');
+		`const { readGift, rowOf } = require(input.ledger + '/gift.js');
+		const { slimGift } = require(input.ledger + '/finish.js');
+		const { id } = database.prepare("SELECT id FROM data_table WHERE name = 'knit gifts'").get();
+		const table = '"data_table_user_' + id + '"';
+		const gift = readGift(database.prepare('SELECT * FROM ' + table).get());
+		const now = require('luxon').DateTime.now().plus({ years: 2 });
+		const row = rowOf(slimGift(gift, { now, settings: { keepDays: 90, timeZone: 'UTC' } }));
+		const names = Object.keys(row).map((name) => '"' + name + '"').join();
+		const places = Object.keys(row).map(() => '?').join();
+		const insert = database.prepare('INSERT INTO ' + table + '(' + names + ') VALUES (' + places + ')');
 		database.exec('BEGIN IMMEDIATE');
 		for (let number = 0; number < input.count; number += 1) {
-			const keys = { offerKey: number, applicationKey: number, candidateKey: number };
-			for (const name in keys) keys[name] = input.row[name].replace(/[0-9]+/g, 'f' + number);
-			insert.run(...Object.values({ ...input.row, ...keys }));
+			const keys = ['offerKey', 'applicationKey', 'candidateKey'];
+			const own = keys.map((name) => [name, row[name] + '-' + number]);
+			insert.run(...Object.values({ ...row, ...Object.fromEntries(own) }));
 		}
-		database.exec('COMMIT');`,
-		{ row: slimRow(row), count },
+		database.exec('COMMIT');
+		return Object.values(row).join('').length;`,
+		{
+			ledger: join(userFolder, '.n8n/nodes/node_modules/n8n-nodes-knit/dist/core/ledger'),
+			count,
+		},
 	);
-}
 
 /** @param {string | null} checkout another one to run alternately with this one's @param {(house: import('../house.mjs').House) => void} opened @returns {Promise<Contender[]>} */
 async function openAll(checkout, opened) {
