@@ -112,6 +112,8 @@ export function application(id, status, details = {}) {
 		id,
 		firstName: 'Pat',
 		lastName,
+		// Of one's own: two people with one address are one person, who gets one gift.
+		email: `pat.${lastName.toLowerCase()}@example.com`,
 		jobId,
 		stage: 'Offer',
 		today: TODAY,
