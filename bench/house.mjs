@@ -1,114 +1,83 @@
 // @ts-check
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ROOT, installEverything, unpackInto } from '../sandbox/install.mjs';
+import { pathToFileURL } from 'node:url';
+import { ROOT } from '../sandbox/install.mjs';
+import { KNIT_API_KEY } from '../sandbox/knit.mjs';
 import { startN8n } from '../sandbox/n8n.mjs';
-import { connect } from '../sandbox/rest.mjs';
-import { KNIT_API_KEY, signatureOf } from '../sandbox/knit.mjs';
-import { cpuSecondsOf, databaseOf, peakMegabytesOf, resetPeakMemory } from './measure.mjs';
+import { bareTriggers, stockCanvas } from './canvases.mjs';
+import { startPostbox } from './mail.mjs';
+import { cpuOf, inDatabase, residentMegabytesOf } from './measure.mjs';
 
-/** The settings of n8n under which everything is measured. */
-export const SETTINGS = {
-	defaults: {},
-	lazy: { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' },
-	busy: {
-		N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true',
-		N8N_EXPRESSION_ENGINE_COMPILE_CACHE: 'true',
-	},
-};
+/** @typedef {Awaited<ReturnType<typeof openHouse>>} House */
 
-const CREDENTIAL_OF = new Map([
-	['n8n-nodes-knit.', 'knitApi'],
-	['n8n-nodes-knit-bench.readCredential', 'knitApi'],
-	['n8n-nodes-knit-bench.checkSignature', 'knitApi'],
-	['n8n-nodes-base.crypto', 'crypto'],
-	['n8n-nodes-base.emailSend', 'smtp'],
-]);
-
-/** The pack as npm would publish it, in its folder beside the nodes of the benchmarks. @param {string} userFolder @param {string} tarball */
-export async function installInto(userFolder, tarball) {
-	await unpackInto(userFolder, tarball);
-	await cp(
-		join(ROOT, 'bench/nodes'),
-		join(userFolder, '.n8n/nodes/node_modules/n8n-nodes-knit-bench'),
-		{ recursive: true },
-	);
-}
+/** Without it n8n starts an expression engine for every call to a webhook. */
+export const LAZY_ACQUIRE = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
 
 /**
- * An event with the signature that Knit would send.
- * @param {object} event @returns {import('./load.mjs').Call}
+ * A real n8n with the pack as npm would publish it and its canvases set up as a person does, and a mail server that answers
+ * at once.
+ * @param {Record<string, string>} [env] @param {string} [checkout] another checkout's pack and canvases
  */
-export function signed(event) {
-	const body = JSON.stringify(event);
+export async function openHouse(env = LAZY_ACQUIRE, checkout = ROOT) {
+	/** @type {typeof import('../sandbox/index.mjs')} */
+	const { startSandbox } = await import(pathToFileURL(join(checkout, 'sandbox/index.mjs')).href);
+	const sandbox = await startSandbox({
+		env,
+		launch: async (how) => {
+			await cp(
+				join(ROOT, 'bench/nodes'),
+				join(how.userFolder, '.n8n/nodes/node_modules/n8n-nodes-knit-bench'),
+				{ recursive: true },
+			);
+			return await startN8n(how);
+		},
+	});
+	const { rest, n8n, userFolder } = sandbox;
+	const postbox = await startPostbox();
+	await rest.saveCredential('Mailbox (sandbox)', 'smtp', postbox.credential);
+	const group = n8n.process?.pid ?? 0;
 	return {
-		body,
-		headers: {
-			'content-type': 'application/json',
-			'x-knit-integration-id': 'integration-example',
-			'x-knit-signature': signatureOf(body, KNIT_API_KEY),
+		rest,
+		userFolder,
+		group,
+		credentials: sandbox.credentials,
+		triggerUrl: sandbox.triggerUrl ?? '',
+		/** @param {string} path below /webhook/ */
+		address: (path) => `${n8n.url}/webhook/${path}`,
+		cpu: () => cpuOf(group),
+		residentMegabytes: () => residentMegabytesOf(group),
+		/** How many runs n8n has kept, by the id of their canvas. @returns {Promise<Record<string, number>>} */
+		executions: () =>
+			inDatabase(
+				userFolder,
+				`return Object.fromEntries(database
+					.prepare('SELECT workflowId, count(*) AS runs FROM execution_entity GROUP BY workflowId')
+					.all().map((row) => [row.workflowId, row.runs]));`,
+			),
+		async close() {
+			await sandbox.stop();
+			await postbox.stop();
 		},
 	};
 }
 
-/**
- * A real n8n of its own, with these canvases switched on.
- * @param {object} options
- * @param {import('./canvases.mjs').Canvas[]} options.canvases
- * @param {Record<string, string>} [options.env]
- * @param {Record<string, Record<string, unknown>>} [options.credentials] more of them, by type
- * @param {any} [options.setUp] a workflow to run once, before the canvases are switched on
- */
-export async function openHouse({ canvases, env = {}, credentials = {}, setUp = null }) {
-	const { tarball } = await installEverything();
-	const userFolder = await mkdtemp(join(tmpdir(), 'knit-bench-'));
-	await installInto(userFolder, tarball);
-	const n8n = await startN8n({ userFolder, env });
-	async function close() {
-		await n8n.stop();
-		await rm(userFolder, { recursive: true, force: true, maxRetries: 5 });
+/** Whom an event can be sent to, by name. @param {House} house @returns {Promise<Record<'floor' | 'alone' | 'welcomeGift' | 'switchboard' | 'stock', string>>} */
+export async function addContenders({ rest, address, credentials, triggerUrl }) {
+	const file = join(ROOT, 'workflows/welcome-gift.json');
+	const welcomeGift = JSON.parse(await readFile(file, 'utf8'));
+	const crypto = await rest.saveCredential('crypto', 'crypto', { hmacSecret: KNIT_API_KEY });
+	for (const canvas of [...bareTriggers(welcomeGift, credentials.knitApi), stockCanvas(crypto)]) {
+		await rest.importWorkflow(canvas);
+		await rest.activate(canvas.id);
 	}
-	try {
-		const rest = await connect(n8n.url);
-		const data = {
-			knitApi: { apiKey: KNIT_API_KEY, environment: 'production' },
-			crypto: { hmacSecret: KNIT_API_KEY },
-			...credentials,
-		};
-		/** @type {Record<string, { id: string, name: string }>} */
-		const saved = {};
-		for (const [type, values] of Object.entries(data)) {
-			saved[type] = await rest.saveCredential(type, type, values);
-		}
-		if (setUp !== null) {
-			await rest.importWorkflow(setUp);
-			await rest.runWorkflow(setUp.id);
-		}
-		for (const canvas of canvases) {
-			for (const node of canvas.nodes) {
-				const type = [...CREDENTIAL_OF].find(([start]) => node.type.startsWith(start))?.[1];
-				const credential = saved[type ?? ''];
-				if (type === undefined || credential === undefined) continue;
-				node.credentials = { [type]: { id: credential.id, name: credential.name } };
-			}
-			await rest.importWorkflow(canvas);
-			await rest.activate(canvas.id);
-		}
-		const group = n8n.process?.pid ?? 0;
-		return {
-			rest,
-			userFolder,
-			/** @param {string} path */
-			address: (path) => `${n8n.url}/webhook/${path}`,
-			cpuSeconds: () => cpuSecondsOf(group),
-			resetPeakMemory: () => resetPeakMemory(group),
-			peakMegabytes: () => peakMegabytesOf(group),
-			database: () => databaseOf(userFolder),
-			close,
-		};
-	} catch (cause) {
-		await close();
-		throw cause;
-	}
+	await rest.activate('knitEvents1');
+	const path = triggerUrl.split('/').at(-1);
+	return {
+		floor: address('bench-floor/read-credential-only'),
+		alone: address(`bench-alone/${path}`),
+		welcomeGift: triggerUrl,
+		switchboard: address(`knit-switchboard/${path}`),
+		stock: address('bench-stock'),
+	};
 }

@@ -5,7 +5,7 @@
 const { createRequire } = require('node:module');
 const { basename, join } = require('node:path');
 
-const [, , pack, how, ...names] = process.argv;
+const [, , pack, ...names] = process.argv;
 const { n8n } = require(join(pack, 'package.json'));
 const nameOf = (file) => basename(file).split('.')[0];
 const files = [...n8n.credentials, ...n8n.nodes].filter(
@@ -13,9 +13,9 @@ const files = [...n8n.credentials, ...n8n.nodes].filter(
 );
 if (names.length > 0 && files.length !== names.length) throw new Error(`Found only ${files}`);
 
-// From the package's own place: what it finds there, under NODE_PATH, is n8n's.
+// From the package's own place: what it finds there, under NODE_PATH, is n8n's, and n8n has loaded it already.
 const requireFromPack = createRequire(join(pack, 'package.json'));
-if (how === 'warm') for (const name of ['zod/v4', 'luxon', 'n8n-workflow']) requireFromPack(name);
+for (const name of ['zod/v4', 'luxon', 'n8n-workflow']) requireFromPack(name);
 global.gc();
 const before = process.memoryUsage().heapUsed;
 const start = performance.now();

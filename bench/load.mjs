@@ -3,101 +3,79 @@ import { Agent, request } from 'node:http';
 import { pause } from '../sandbox/processes.mjs';
 
 /**
- * Calls to 127.0.0.1 over connections that stay open, with as little work on this side as can be: it shares the machine with n8n.
- *
- * @typedef {{ body: string, headers: Record<string, string> }} Call
+ * Calls to 127.0.0.1 over connections that stay open, with as little work on this side as can be: it shares the machine
+ * with n8n.
+ * @typedef {{ body?: string, headers?: Record<string, string>, method?: string, url?: string }} Call `url` wins over the one that all are sent to
  */
 
-/** How many calls are under way at once, where nothing else is said. */
 const CONNECTIONS = 16;
 
-export function openConnections(connections = CONNECTIONS) {
-	const agent = new Agent({
-		keepAlive: true,
-		maxSockets: connections,
-		maxFreeSockets: connections,
-	});
-
+/** @param {number} connections */
+function openConnections(connections) {
+	const agent = new Agent({ keepAlive: true, maxSockets: connections });
 	/** @param {string} url @param {Call} call @returns {Promise<number>} the status of the answer */
-	const send = (url, call) =>
+	const send = (url, { method = 'POST', headers = {}, body = '', ...call }) =>
 		new Promise((resolve, reject) => {
-			const sending = request(
-				url,
-				{
-					method: 'POST',
-					agent,
-					headers: { ...call.headers, 'content-length': Buffer.byteLength(call.body) },
-				},
-				(answer) => {
-					answer.resume();
-					answer.once('end', () => resolve(answer.statusCode ?? 0));
-					answer.once('error', reject);
-				},
-			);
+			const length = { 'content-length': Buffer.byteLength(body) };
+			const sending = request(call.url ?? url, {
+				method,
+				agent,
+				headers: { ...headers, ...length },
+			});
 			sending.once('error', reject);
-			sending.end(call.body);
+			sending.once('response', (answer) => {
+				answer.resume();
+				answer.once('end', () => resolve(answer.statusCode ?? 0));
+				answer.once('error', reject);
+			});
+			sending.end(body);
 		});
-
 	return { send, close: () => agent.destroy() };
 }
 
-/** @param {string} url @param {number} status */
-function expectAnswer(url, status) {
-	if (status !== 200) throw new Error(`${url} answered ${status}`);
-}
-
 /**
- * As fast as the other side answers, over so many connections.
- * @param {string} url
- * @param {() => Call | undefined} next the next call; undefined ends it
- * @param {object} [options]
- * @param {number} [options.connections]
- * @param {ReturnType<typeof openConnections>} [options.over] that are open already, and stay so
- * @returns {Promise<{ calls: number, seconds: number }>}
+ * As fast as the other side answers.
+ * @param {string} url @param {Call[]} calls
+ * @param {{ connections?: number, statuses?: number[] }} [options] `statuses` that may be answered, 200 when left out
+ * @returns {Promise<number>} calls a second
  */
-export async function sendInTurn(url, next, options = {}) {
-	const { connections = CONNECTIONS, over } = options;
-	const { send, close } = over ?? openConnections(connections);
+export async function sendInTurn(url, calls, options = {}) {
+	const { connections = CONNECTIONS, statuses = [200] } = options;
+	const { send, close } = openConnections(connections);
+	const left = [...calls].reverse();
 	const start = performance.now();
-	const elapsed = () => (performance.now() - start) / 1000;
-	let calls = 0;
 	const lane = async () => {
-		for (;;) {
-			const call = next();
-			if (call === undefined) return;
-			expectAnswer(url, await send(url, call));
-			calls += 1;
+		for (let call = left.pop(); call !== undefined; call = left.pop()) {
+			const status = await send(url, call);
+			if (!statuses.includes(status)) throw new Error(`${call.url ?? url} answered ${status}`);
 		}
 	};
 	try {
 		await Promise.all(Array.from({ length: connections }, lane));
-		return { calls, seconds: elapsed() };
+		return calls.length / ((performance.now() - start) / 1000);
 	} finally {
-		if (over === undefined) close();
+		close();
 	}
 }
 
 /**
- * So many a second whether or not the other side keeps up, as events come in real life.
- * @param {string} url
- * @param {Call[]} calls
- * @param {number} perSecond
- * @param {(index: number) => void} sent told in the moment in which a call is due, from which its waiting counts
+ * One a second whether or not the other side keeps up, as events come in real life.
+ * @param {string} url @param {Call[]} calls
+ * @returns {Promise<number[]>} milliseconds from each call to its answer
  */
-export async function sendAtPace(url, calls, perSecond, sent) {
+export async function sendEverySecond(url, calls) {
 	const { send, close } = openConnections(Infinity);
 	const start = performance.now();
-	/** @type {Promise<number>[]} */
-	const answers = [];
 	try {
-		for (const [index, call] of calls.entries()) {
-			const due = start + (index / perSecond) * 1000;
-			const early = due - performance.now();
-			if (early > 0) await pause(early);
-			sent(index);
-			answers.push(send(url, call));
-		}
-		for (const status of await Promise.all(answers)) expectAnswer(url, status);
+		return await Promise.all(
+			calls.map(async (call, index) => {
+				await pause(index * 1000);
+				const sent = performance.now();
+				const status = await send(url, call);
+				if (status !== 200) throw new Error(`${url} answered ${status}`);
+				return performance.now() - sent;
+			}),
+		);
 	} finally {
 		close();
 	}

@@ -2,28 +2,21 @@
 
 /**
  * @typedef {object} Row
- * @property {string} what
- * @property {string} settings n8n's
+ * @property {string} what is measured
  * @property {string} contender
  * @property {string} figure with its unit
- * @property {string} [ratio] ours to the contender
+ * @property {string} [ratio] to what, and how many times as much
  * @property {string} [target]
  */
 
-const HEAD = ['What', "n8n's settings", 'Contender', 'Median', 'Ours to it', 'Target'];
-
 /** @param {Row[]} rows */
 export function asMarkdown(rows) {
-	const cells = rows.map((row) => [
-		row.what,
-		row.settings,
-		row.contender,
-		row.figure,
-		row.ratio ?? '',
-		row.target ?? '',
-	]);
 	const line = (/** @type {string[]} */ list) => `| ${list.join(' | ')} |`;
-	return [line(HEAD), line(HEAD.map(() => '---')), ...cells.map(line)].join('\n');
+	const head = ['What', 'Contender', 'Figure', 'Ratio', 'Target'];
+	const cells = rows.map((row) =>
+		line([row.what, row.contender, row.figure, row.ratio ?? '', row.target ?? '']),
+	);
+	return [line(head), line(head.map(() => '---')), ...cells].join('\n');
 }
 
 /** Three digits that mean something. @param {number} value */

@@ -44,7 +44,7 @@ const GIFT_DELIVERY = 'knitGiftDelivery1';
 const SETUP = 'knitSetup1';
 const LOOK_EVERY_MS = 2_000;
 
-/** `1 gift`, `2 gifts`, `No gifts` @param {number} count @param {string} one */
+/** `1 message`, `2 messages`, `No messages` @param {number} count @param {string} one */
 const counted = (count, one) => `${count === 0 ? 'No' : count} ${one}${count === 1 ? '' : 's'}`;
 
 /** @param {any} execution */
@@ -88,7 +88,10 @@ export async function startPage(options) {
 		return [...seen.values()];
 	}
 	const people = () =>
-		peopleOf(applications(), knit.jobs(), gifts, (id) => knit.application(id) === null);
+		peopleOf(applications(), knit.jobs(), gifts, {
+			today: today(),
+			isDeleted: (id) => knit.application(id) === null,
+		});
 
 	/** @param {ReturnType<typeof people>} everybody */
 	function guide(everybody) {
@@ -215,10 +218,13 @@ export async function startPage(options) {
 		const execution = await rest.runWorkflow(GIFT_DELIVERY, { timeoutMs: 120_000 });
 		await readGifts();
 		if (execution.status !== 'success') throw new Refused(whyNot(execution));
-		const changed = [...statusOf()].filter(([key, status]) => before.get(key) !== status);
+		const moved = gifts.filter((row) => before.get(row['offerKey']) !== row['status']);
 		const messages = mailbox.mails.length + slack.messages.length - sent;
-		if (changed.length === 0 && messages === 0) return 'Nothing is due today.';
-		return `${counted(changed.length, 'gift')} moved on, ${counted(messages, 'message').toLowerCase()} went out.`;
+		if (moved.length === 0 && messages === 0) return 'Nothing is due today.';
+		const news = people()
+			.filter((one) => moved.includes(giftOf(gifts, one.applicationId) ?? {}))
+			.map((one) => `${one.called}: ${one.gift.words.toLowerCase()}.`);
+		return [...news, `${counted(messages, 'message')} went out.`].join(' ');
 	}
 
 	/** @param {any} body */

@@ -1,197 +1,125 @@
 // @ts-check
-import { until } from '../../sandbox/processes.mjs';
-import { shuffled } from '../../sandbox/people.mjs';
+import { join } from 'node:path';
+import { ROOT } from '../../sandbox/install.mjs';
 import { acceptedCalls } from '../events.mjs';
-import { SETTINGS } from '../house.mjs';
-import { sendAtPace, sendInTurn } from '../load.mjs';
-import { median, quantile, roundsOf } from '../measure.mjs';
-import { CONTENDERS, openOurs, openPostbox, openStock, warmUp } from '../offers.mjs';
+import { LAZY_ACQUIRE, openHouse } from '../house.mjs';
+import { sendEverySecond, sendInTurn } from '../load.mjs';
+import { alternate, inDatabase, mean, median, quantile, ratioOf } from '../measure.mjs';
 import { against, figure, times } from '../table.mjs';
 
 /**
- * The whole of workflows/welcome-gift.json against a canvas that only sends a mail, and against one that also writes the
- * tables, which is what keeping a ledger costs, whoever does it: how long it takes from the signed event to the mail, and
- * how many one n8n takes a second under which of its settings.
- *
- * All of them are opened at once and take turns: a machine that changes its speed meanwhile changes it for all.
+ * Accepted offers at one a second, lazy acquire, from the event to Knit's 200: with no other gift on the ledger, and with
+ * those of large companies.
  */
 
-const BUSY = 'lazy acquire, compile cache';
-
-/** @type {Record<string, Record<string, string>>} */
-const ENVIRONMENTS = {
-	defaults: SETTINGS.defaults,
-	'lazy acquire': SETTINGS.lazy,
-	[BUSY]: SETTINGS.busy,
-	[`${BUSY}, successes not kept`]: { ...SETTINGS.busy, EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none' },
-	'legacy expression engine': { N8N_EXPRESSION_ENGINE: 'legacy' },
-};
-/** Where n8n's own nodes take part as well. */
-const COMPARED = ['defaults', BUSY];
-
-/** Events a second, and for how many seconds. */
-const CALM = { perSecond: 1, seconds: 8 };
-/** More than one n8n takes: measured under the settings that a busy instance has, where they drain sooner. */
-const BURSTS = [
-	{ perSecond: 10, seconds: 4 },
-	{ perSecond: 50, seconds: 1 },
-];
-const PATIENCE_MS = 120_000;
-
-/** As fast as one n8n goes. */
-const FULL = { most: 4, seconds: 55, events: 8, connections: 4 };
+const SECONDS = 150;
+/** In a turn. */
+const OFFERS = 8;
+const FINISHED = [0, 10_000, 100_000];
 
 /**
  * @typedef {object} Contender
- * @property {string} settings
- * @property {keyof typeof CONTENDERS} which
- * @property {import('../offers.mjs').House} house
- * @property {number[]} rates a second, by round
- * @property {number[]} costs milliseconds of CPU for an offer, by round
+ * @property {string} name
+ * @property {number | null} finished gifts on the ledger; null: the other checkout
+ * @property {import('../house.mjs').House} house
+ * @property {import('../measure.mjs').Sample[]} samples
  */
-
-/** @param {import('../offers.mjs').Postbox} postbox @param {(close: () => Promise<unknown>) => void} onOpen @returns {Promise<Contender[]>} */
-async function openAll(postbox, onOpen) {
-	/** @param {string} settings @param {Contender['which']} which @param {import('../offers.mjs').House} house @returns {Contender} */
-	const contender = (settings, which, house) => {
-		onOpen(house.close);
-		return { settings, which, house, rates: [], costs: [] };
-	};
-	const opening = Object.entries(ENVIRONMENTS).flatMap(([settings, env]) => [
-		openOurs(env, postbox).then((house) => [contender(settings, 'ours', house)]),
-		COMPARED.includes(settings)
-			? openStock(env, postbox).then(({ stock, stockLedger }) => [
-					contender(settings, 'stock', stock),
-					contender(settings, 'stockLedger', stockLedger),
-				])
-			: [],
-	]);
-	// All have to be open or given up before the first of them is closed.
-	await Promise.allSettled(opening);
-	return (await Promise.all(opening)).flat();
-}
 
 /**
- * @param {string} url @param {Map<number, number>} arrivals @param {{ perSecond: number, seconds: number }} pace
- * @returns {Promise<number[]>} milliseconds from each event to its first mail
+ * Takes the gift on the ledger as it will be when it is finished and slim, and copies it so many times.
+ * @param {import('../house.mjs').House} house @param {number} count
  */
-async function waitsAt(url, arrivals, { perSecond, seconds }) {
-	const calls = acceptedCalls(perSecond * seconds);
-	/** @type {Map<number, number>} */
-	const sent = new Map();
-	await sendAtPace(
-		url,
-		calls.map((one) => one.call),
-		perSecond,
-		(index) => sent.set(calls[index]?.hire ?? 0, performance.now()),
-	);
-	await until(() => [...sent.keys()].every((hire) => arrivals.has(hire)), {
-		timeoutMs: PATIENCE_MS,
-		what: 'a mail for each new hire',
-	});
-	return [...sent].map(([hire, start]) => (arrivals.get(hire) ?? NaN) - start);
-}
-
-/** @param {Contender[]} contenders @param {Map<number, number>} arrivals */
-async function measureWaits(contenders, arrivals) {
-	/** @type {import('../table.mjs').Row[]} */
-	const rows = [];
-	for (const settings of COMPARED) {
-		const present = contenders.filter((one) => one.settings === settings);
-		for (const pace of settings === BUSY ? [CALM, ...BURSTS] : [CALM]) {
-			/** @type {Record<string, number[]>} */
-			const waits = {};
-			for (const { which, house } of present) {
-				waits[which] = await waitsAt(house.url, arrivals, pace);
-			}
-			rows.push(...rowsOfWaits(settings, pace.perSecond, waits));
+const addFinishedGifts = ({ userFolder }, count) =>
+	inDatabase(
+		userFolder,
+		`const { readGift, rowOf } = require(input.ledger + '/gift.js');
+		const { slimGift } = require(input.ledger + '/finish.js');
+		const { id } = database.prepare("SELECT id FROM data_table WHERE name = 'knit gifts'").get();
+		const table = '"data_table_user_' + id + '"';
+		const gift = readGift(database.prepare('SELECT * FROM ' + table).get());
+		const now = require('luxon').DateTime.now().plus({ years: 2 });
+		const row = rowOf(slimGift(gift, { now, settings: { keepDays: 90, timeZone: 'UTC' } }));
+		const names = Object.keys(row).map((name) => '"' + name + '"').join();
+		const places = Object.keys(row).map(() => '?').join();
+		const insert = database.prepare('INSERT INTO ' + table + '(' + names + ') VALUES (' + places + ')');
+		database.exec('BEGIN IMMEDIATE');
+		for (let number = 0; number < input.count; number += 1) {
+			const keys = ['offerKey', 'applicationKey', 'candidateKey'];
+			const own = keys.map((name) => [name, row[name] + '-' + number]);
+			insert.run(...Object.values({ ...row, ...Object.fromEntries(own) }));
 		}
-	}
-	return rows;
-}
-
-/** @param {Contender} one */
-async function measureRate({ house, rates, costs }) {
-	const calls = acceptedCalls(FULL.events);
-	const before = await house.cpuSeconds();
-	const { seconds } = await sendInTurn(house.url, () => calls.pop()?.call, {
-		connections: FULL.connections,
-	});
-	rates.push(FULL.events / seconds);
-	costs.push((((await house.cpuSeconds()) - before) / FULL.events) * 1000);
-}
-
-/** The canvas that sends one mail and keeps nothing is no measure here. @param {Contender[]} contenders */
-async function measureRates(contenders) {
-	const present = contenders.filter(
-		(one) => one.which === 'ours' || (one.which === 'stockLedger' && one.settings === BUSY),
+		database.exec('COMMIT');
+		return Object.values(row).join('').length;`,
+		{
+			ledger: join(userFolder, '.n8n/nodes/node_modules/n8n-nodes-knit/dist/core/ledger'),
+			count,
+		},
 	);
-	for (const round of roundsOf(FULL.most, FULL.seconds)) {
-		for (const one of shuffled(present, round)) await measureRate(one);
-	}
-	return present.map((one) => rowOfRates(one, present[0]));
+
+/** @param {string | null} checkout another one to run alternately with this one's @param {(house: import('../house.mjs').House) => void} opened @returns {Promise<Contender[]>} */
+async function openAll(checkout, opened) {
+	/** @param {number | null} finished */
+	const open = async (finished) => {
+		const house = await openHouse(LAZY_ACQUIRE, finished === null ? (checkout ?? ROOT) : ROOT);
+		opened(house);
+		await sendInTurn(house.triggerUrl, acceptedCalls(6), { connections: 1 });
+		if (finished !== null && finished > 0) await addFinishedGifts(house, finished);
+		const name =
+			finished === null
+				? `the canvases of ${checkout}`
+				: finished === 0
+					? 'welcome-gift.json and its workshops'
+					: `${figure(finished)} finished gifts on the ledger`;
+		return { name, finished, house, samples: [] };
+	};
+	const opening = [...FINISHED, ...(checkout === null ? [] : [null])].map(open);
+	// All have to be open or given up before the first of them is closed.
+	await Promise.allSettled(opening);
+	return await Promise.all(opening);
 }
 
-/** @returns {Promise<import('../table.mjs').Row[]>} */
-export async function acceptedOffers() {
-	const postbox = await openPostbox();
-	/** @type {(() => Promise<unknown>)[]} */
-	const closes = [];
+/** @param {string | null} checkout @returns {Promise<import('../table.mjs').Row[]>} */
+export async function acceptedOffers(checkout) {
+	/** @type {import('../house.mjs').House[]} */
+	const houses = [];
 	try {
-		const contenders = await openAll(postbox, (close) => closes.push(close));
-		for (const { house } of contenders) await warmUp(house.url);
-		// The rates first: bursts are for some of them only, and an n8n that has done more is quicker.
-		const rates = await measureRates(contenders);
-		return [...(await measureWaits(contenders, postbox.arrivals)), ...rates];
+		const contenders = await openAll(checkout, (house) => houses.push(house));
+		await alternate(contenders, SECONDS, async ({ house }) => {
+			const before = await house.cpu();
+			const waits = await sendEverySecond(house.triggerUrl, acceptedCalls(OFFERS));
+			return { waits, cpu: ((await house.cpu()) - before) / OFFERS };
+		});
+		return contenders.map((one) => rowOf(one, contenders));
 	} finally {
-		for (const close of closes) await close();
-		await postbox.stop();
+		for (const house of houses) await house.close();
 	}
 }
 
-/** @param {number[]} waits */
-const said = (waits) =>
-	[0.5, 0.95, 0.99]
-		.map((share) => `p${share * 100} ${figure(quantile(waits, share))} ms`)
-		.join(', ');
-
-/** @param {string} settings @param {number} perSecond @param {Record<string, number[]>} waits @returns {import('../table.mjs').Row[]} */
-function rowsOfWaits(settings, perSecond, { ours = [], stock = [], stockLedger = [] }) {
-	const row = { what: `Accepted offers, ${perSecond}/s: from the event to the mail`, settings };
-	const late = quantile(ours, 0.95);
-	const toStock = median(ours) / median(stock);
-	const toLedger = median(ours) / median(stockLedger);
-	return [
-		{
+/** @param {Contender} one @param {Contender[]} contenders @returns {import('../table.mjs').Row} */
+function rowOf(one, contenders) {
+	const waits = one.samples.flatMap((sample) => sample.waits ?? []);
+	const [p50, p95] = [quantile(waits, 0.5), quantile(waits, 0.95)];
+	const row = {
+		what: 'Accepted offers, 1/s, event → 200',
+		contender: one.name,
+		figure: `p50 ${figure(p50)} ms, p95 ${figure(p95)} ms, ${figure(mean(one.samples.map(({ cpu }) => cpu)))} ms CPU each (${waits.length} offers)`,
+	};
+	const empty = contenders.find(({ finished }) => finished === 0);
+	if (empty === undefined) return row;
+	if (one === empty) return { ...row, target: against('p95 < 1 s', p95 < 1000) };
+	if (one.finished === null) {
+		const cpu = ratioOf(empty.samples, one.samples, (sample) => sample.cpu);
+		const wait = ratioOf(empty.samples, one.samples, (sample) => median(sample.waits ?? []));
+		return {
 			...row,
-			contender: CONTENDERS.ours,
-			figure: said(ours),
-			...(perSecond === 10 ? { target: against('p95 < 1 s', late < 1_000) } : {}),
-		},
-		{
-			...row,
-			contender: CONTENDERS.stock,
-			figure: said(stock),
-			ratio: `${times(toStock)} the wait`,
-			target: against('no slower', toStock <= 1),
-		},
-		{
-			...row,
-			contender: CONTENDERS.stockLedger,
-			figure: said(stockLedger),
-			ratio: `${times(toLedger)} the wait`,
-		},
-	];
-}
-
-/** @param {Contender} one @param {Contender | undefined} defaults @returns {import('../table.mjs').Row} */
-function rowOfRates({ settings, which, rates, costs }, defaults) {
-	const ratio = median(costs.map((cost, round) => cost / (defaults?.costs[round] ?? NaN)));
+			ratio: `this checkout takes ${times(cpu)} its CPU, ${times(wait)} its time`,
+			target: against('≤ 1.4 × the CPU', cpu <= 1.4),
+		};
+	}
+	const ratio = ratioOf(one.samples, empty.samples, (sample) => median(sample.waits ?? []));
 	return {
-		what: 'Accepted offers, as fast as one n8n goes',
-		settings,
-		contender: CONTENDERS[which],
-		figure: `${figure(median(rates))}/s, ${figure(median(costs))} ms CPU each`,
-		...(which === 'ours' ? { ratio: `${times(ratio)} the CPU of the defaults` } : {}),
+		...row,
+		ratio: `${times(ratio)} the time on an empty ledger`,
+		...(one.finished === 100_000 ? { target: against('≤ 1.3 ×', ratio <= 1.3) } : {}),
 	};
 }

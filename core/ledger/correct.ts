@@ -86,7 +86,9 @@ function correctBeforeOrder(
 			return move(gift, { event: 'approvalNeeded' }, asked, context);
 		}
 		const event = gift.status === 'approved' ? 'factsChanged' : 'approvalNotNeeded';
-		return move(gift, { event }, { ...corrected, ...NO_ANSWER, approvalDeadline: null }, context);
+		const stands = corrected.approvedPackage === corrected.packageType;
+		const answers = stands ? {} : NO_ANSWER;
+		return move(gift, { event }, { ...corrected, ...answers, approvalDeadline: null }, context);
 	}
 	if (gift.status === 'pending_approval') return correctQuestion(gift, corrected, facts, context);
 	return finish(gift, facts.what.length > 0 ? 'factsChanged' : 'factsTaken', corrected, context);

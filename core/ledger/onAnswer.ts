@@ -7,6 +7,7 @@ import { move } from './move';
 import { onParcel } from './onParcel';
 import { onReviewAnswer } from './onReviewAnswer';
 import { isCalledOff, isOrdered } from './states';
+import { goingSibling } from './secondGift';
 import { nothing, type LedgerContext, type LedgerStep } from './steps';
 import type { Answer } from './subjects';
 
@@ -19,7 +20,7 @@ export function onAnswer(answer: Answer, rows: Gift[], context: LedgerContext): 
 	switch (answer.answer) {
 		case 'yes':
 		case 'no':
-			return onApproval(gift, answer, context);
+			return onApproval(gift, answer, rows, context);
 		case 'address':
 			return onAddress(gift, answer, context);
 		case 'noGift':
@@ -43,11 +44,14 @@ export function onAnswer(answer: Answer, rows: Gift[], context: LedgerContext): 
 	}
 }
 
-function onApproval(gift: Gift, answer: Answer, context: LedgerContext): LedgerStep {
+function onApproval(gift: Gift, answer: Answer, rows: Gift[], context: LedgerContext): LedgerStep {
 	const isYes = answer.answer === 'yes';
 	const isOpen = ['pending_approval', 'needs_review', 'paused'].includes(gift.status);
 	if (!isOpen && !(isYes && gift.status === 'expired')) {
 		return nothing(gift, `Nothing is left to decide here: ${alreadyDecided(gift)}.`);
+	}
+	if (gift.status === 'expired' && goingSibling(gift, rows) !== null) {
+		return nothing(gift, 'Another offer of this application has the gift now.');
 	}
 	const objection = whyNotTheirs(gift, answer, context);
 	if (objection) return nothing(gift, objection);

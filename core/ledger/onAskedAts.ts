@@ -53,7 +53,7 @@ export function onSchedule(
 		case 'accepted': {
 			const moved = withStartDate(gift, atsSays.startDate, context);
 			return [
-				moved === null ? dueNow(gift, scheduled, context) : andDue(moved, scheduled, context),
+				moved === null ? dueNow(gift, scheduled, context) : andDue(gift, moved, scheduled, context),
 			];
 		}
 	}
@@ -71,17 +71,19 @@ function onPlanOfNow(
 	const steps = onOffer(ofNow, rows, others, context);
 	const own = steps.find((step) => step.outcome !== 'nothing' && step.gift?.status !== 'replaced');
 	if (!own?.gift) return [dueNow(gift, scheduled, context)];
-	const due = andDue(own.gift, scheduled, context);
+	const due = andDue(gift, own.gift, scheduled, context);
 	return [
 		...steps.filter((step) => step !== own),
 		{ ...due, outcome: own.outcome, newHireChanged: true },
 	];
 }
 
-/** The change that the ATS brought, and on top of it what is due now. */
-function andDue(moved: Gift, scheduled: Scheduled, context: LedgerContext): LedgerStep {
-	const due = dueNow(moved, scheduled, context);
-	return due.outcome === 'nothing' ? changed(moved, context) : due;
+/** The change that the ATS brought, and on top of it what is due now; another state is looked at again first. */
+function andDue(gift: Gift, moved: Gift, scheduled: Scheduled, context: LedgerContext): LedgerStep {
+	if (moved.status !== gift.status) return changed(moved, context);
+	const due = whatIsDue(moved, context);
+	const waits = scheduled.due !== 'order' && isOrder(moved, due);
+	return due.outcome === 'nothing' || waits ? changed(moved, context) : due;
 }
 
 function dueNow(gift: Gift, { due }: Scheduled, context: LedgerContext): LedgerStep {

@@ -107,7 +107,7 @@ export function applyCallOff(
 		{ event: 'calledOff', without: isSilent ? ['gift_cancelled'] : [] },
 		{
 			...happened(gift, verdict, context),
-			statusBefore: gift.status === 'paused' ? gift.statusBefore : gift.status,
+			...whereItStood(gift),
 			calledOffCause: verdict.cause,
 			statusReason: verdict.reason,
 			reviewCode: null,
@@ -119,6 +119,16 @@ export function applyCallOff(
 		context,
 	);
 	return [next === null ? nothing(gift, 'There is nothing to call off') : changed(next, context)];
+}
+
+/** What a new version of the offer goes on with; a pause has kept it already. */
+function whereItStood(gift: Gift): Partial<Gift> {
+	if (gift.status === 'paused') return {};
+	return {
+		statusBefore: gift.status,
+		reviewCodeBefore: gift.reviewCode,
+		statusReasonBefore: gift.statusReason,
+	};
 }
 
 /** The new version is not signed yet: it takes the gift over once it is. */

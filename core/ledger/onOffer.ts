@@ -2,11 +2,12 @@ import { correct } from './correct';
 import { isLongPast } from './dates';
 import type { Gift } from './gift';
 import { goesOn, reviewed, signedAgain } from './onOfferAgain';
-import { draftOf, needsPerson, resolve, type Resolution } from './planned';
+import { draftOf, resolve } from './planned';
 import { takeOver } from './replaced';
 import { resumeMessages } from './resume';
+import { goingSibling, secondGift } from './secondGift';
 import { settle, withWhatIsKnown } from './settle';
-import { isCalledOff, isLive } from './states';
+import { isCalledOff } from './states';
 import { changed, created, nothing, whyStale, type LedgerContext, type LedgerStep } from './steps';
 import type { PlannedGift } from './subjects';
 
@@ -35,13 +36,15 @@ export function onOffer(
 	const stale = whyStale(gift, plan.occurredAt, context);
 	if (stale) return [nothing(gift, stale)];
 	if (isCalledOff(gift.status)) return [signedAgain(gift, plan, context)];
-	if (gift.status === 'needs_review') return [reviewed(gift, plan, rows, context)];
+	if (gift.status === 'needs_review') return [reviewed(gift, plan, rows, others, context)];
 	if (gift.status === 'paused' && gift.reviewCode === 'NOT_SIGNED') {
-		return [goesOn(gift, plan, rows, context)];
+		return [goesOn(gift, plan, rows, others, context)];
 	}
-	const corrected = correct(gift, plan, context);
-	if (corrected !== null) return [{ ...changed(corrected, context), newHireChanged: true }];
 	const isDecided = gift.status === 'rejected' || gift.status === 'expired';
+	// What was decided is not opened again beside the gift of another offer.
+	const isOver = isDecided && goingSibling(gift, rows) !== null;
+	const corrected = isOver ? null : correct(gift, plan, context);
+	if (corrected !== null) return [{ ...changed(corrected, context), newHireChanged: true }];
 	return [
 		resumeMessages(
 			gift,
@@ -88,31 +91,4 @@ function isFormerVersion(row: Gift, plan: PlannedGift): boolean {
 	if (!offers?.some(({ id }) => id === plan.offerId)) return false;
 	const now = offers.find(({ id }) => id === row.offerId);
 	return now === undefined || now.status === 'DEPRECATED';
-}
-
-/** A person decides before one person gets two gifts. */
-function secondGift(draft: Gift, rows: Gift[], others: Gift[]): Resolution | null {
-	const sibling = rows.find(
-		({ status, replacedBy }) => replacedBy === null && (isLive(status) || status === 'recalled'),
-	);
-	if (sibling) {
-		return needsPerson(
-			'SECOND_GIFT',
-			`Another offer of the same application already has a gift (offer ${sibling.offerId ?? 'without id'}).`,
-		);
-	}
-	const email = draft.email?.toLowerCase() ?? null;
-	const other = others.find(
-		(row) =>
-			isLive(row.status) &&
-			row.applicationKey !== draft.applicationKey &&
-			((draft.candidateKey !== null && row.candidateKey === draft.candidateKey) ||
-				(email !== null && row.email?.toLowerCase() === email)),
-	);
-	return other
-		? needsPerson(
-				'CONFLICT',
-				`The same person already has a gift on another application (${other.applicationId ?? 'without id'}).`,
-			)
-		: null;
 }

@@ -2,9 +2,10 @@ import { question } from './approver';
 import { correct } from './correct';
 import type { Gift } from './gift';
 import { move } from './move';
-import { draftOf, originOf, resolve } from './planned';
+import { draftOf, originOf, resolve, type Resolution } from './planned';
 import { resumeMessages } from './resume';
 import { isOnlyForPerson, isReviewCode } from './reviewCodes';
+import { goingSibling, secondGift } from './secondGift';
 import { settle, withWhatIsKnown } from './settle';
 import { changed, nothing, type LedgerContext, type LedgerStep } from './steps';
 import type { PlannedGift } from './subjects';
@@ -88,17 +89,16 @@ export function reviewed(
 	gift: Gift,
 	plan: PlannedGift,
 	rows: Gift[],
+	others: Gift[],
 	context: LedgerContext,
 ): LedgerStep {
 	const facts = keepHistory(withWhatIsKnown(draftOf(plan, context), [gift], []), gift);
 	const onPerson = gift.packageFrom === 'person' ? personsPackage(gift) : {};
 	const draft = { ...facts, ...onPerson };
-	const resolution = resolve(plan, draft, context);
-	const isSame =
-		resolution.event === 'needsPerson' &&
-		resolution.code === gift.reviewCode &&
-		resolution.reason === gift.statusReason;
-	if (isOnlyForPerson(gift.reviewCode) || isSame) {
+	const sibling = goingSibling(gift, rows);
+	const resolution =
+		secondGift(draft, sibling === null ? [] : [sibling], others) ?? resolve(plan, draft, context);
+	if (isLeftToPerson(gift, plan) || isKnown(gift, plan, resolution)) {
 		const corrected = correct(gift, plan, context);
 		return corrected === null
 			? resumeMessages(gift, context, 'A person was already asked to look')
@@ -123,11 +123,26 @@ function personsPackage(gift: Gift) {
 	return { packageType, packageName, packageItems, packageFrom, budgetTier, budgetText, leadDays };
 }
 
+/** A gift that came too late is planned again once its start date has moved. */
+function isLeftToPerson(gift: Gift, plan: PlannedGift): boolean {
+	if (gift.reviewCode === 'LATE') return plan.startDate === gift.startDate;
+	return isOnlyForPerson(gift.reviewCode);
+}
+
+/** The person was told of this reason. Of a start date that is too near the words change by the day. */
+function isKnown(gift: Gift, plan: PlannedGift, resolution: Resolution): boolean {
+	if (resolution.event !== 'needsPerson' || resolution.code !== gift.reviewCode) return false;
+	return resolution.code === 'SHORT_NOTICE'
+		? plan.startDate === gift.startDate
+		: resolution.reason === gift.statusReason;
+}
+
 /** Signed again while it was paused: it continues with what was decided. */
 export function goesOn(
 	gift: Gift,
 	plan: PlannedGift,
 	rows: Gift[],
+	others: Gift[],
 	context: LedgerContext,
 ): LedgerStep {
 	const before = gift.statusBefore ?? 'needs_review';
@@ -144,7 +159,7 @@ export function goesOn(
 		const lastStep = 'Signed again: a person still has to look';
 		const next = move(gift, { event: 'goesOn', to: before }, { ...decided, lastStep }, context);
 		if (next === null) return nothing(gift, 'The gift is paused');
-		const step = reviewed(next, plan, rows, context);
+		const step = reviewed(next, plan, rows, others, context);
 		return step.outcome === 'nothing' ? changed(next, context) : step;
 	}
 	const corrected = correct(decided, plan, context) ?? decided;

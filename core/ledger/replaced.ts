@@ -3,7 +3,7 @@ import type { Gift, GiftStatus } from './gift';
 import { move } from './move';
 import type { Occasion } from './occasions';
 import { orderKey, type Resolution } from './planned';
-import { isOnlyForPerson } from './reviewCodes';
+import { isOnlyForPerson, isReviewCode, type ReviewCode } from './reviewCodes';
 import { isOrdered } from './states';
 import type { LedgerContext } from './steps';
 
@@ -40,7 +40,7 @@ export function takeOver(
 		{
 			...carried,
 			...(to === 'pending_approval' ? asked : {}),
-			reviewCode: to === 'needs_review' ? (resolution.code ?? former.reviewCode) : null,
+			reviewCode: to === 'needs_review' ? (resolution.code ?? lastReview(former).code) : null,
 			statusReason: reasonOf(to, former, resolution),
 			lastStep: lastStepOf(former, carried, to),
 		},
@@ -136,8 +136,19 @@ function statusOf(former: Gift, carried: Gift, resolution: Resolution): GiftStat
 }
 
 /** What only a person can decide waits for that person in the new version too. */
-function waitsForPerson({ status, reviewCode }: Gift): boolean {
-	return status === 'needs_review' && isOnlyForPerson(reviewCode);
+function waitsForPerson(former: Gift): boolean {
+	return lastState(former) === 'needs_review' && isOnlyForPerson(lastReview(former).code);
+}
+
+function lastReview(former: Gift): { code: ReviewCode | null; reason: string | null } {
+	if (former.status === 'needs_review') {
+		return { code: former.reviewCode, reason: former.statusReason };
+	}
+	const { reviewCodeBefore, statusReasonBefore } = former;
+	return {
+		code: isReviewCode(reviewCodeBefore) ? reviewCodeBefore : null,
+		reason: statusReasonBefore,
+	};
 }
 
 function keepsQuestion(former: Gift, carried: Gift, context: LedgerContext): boolean {
@@ -175,7 +186,7 @@ function whatIsNoNews(former: Gift, to: GiftStatus, asksAgain: boolean, carried:
 }
 
 function reasonOf(to: GiftStatus, former: Gift, resolution: Resolution): string | null {
-	if (to === 'needs_review') return resolution.reason ?? former.statusReason;
+	if (to === 'needs_review') return resolution.reason ?? lastReview(former).reason;
 	return to === 'rejected' || to === 'expired' ? former.statusReason : null;
 }
 

@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
+import { knitApiTest } from '../../core/knit/api/transport';
 import type { LedgerContext } from '../../core/ledger/steps';
 import { isExample } from '../../core/ledger/subjects';
 import {
@@ -52,11 +53,14 @@ export class WelcomeGiftLedger implements INodeType {
 			{
 				name: 'knitApi',
 				required: false,
+				testedBy: 'knitApiTest',
 				displayOptions: { show: { operation: ['compare', 'findDue', 'settingsLink'] } },
 			},
 		],
 		properties,
 	};
+
+	methods = { credentialTest: { knitApiTest } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const operation = operationSchema.parse(this.getNodeParameter('operation', 0));

@@ -31,10 +31,10 @@ const namesOf = (application) => {
  * @param {Application[]} applications
  * @param {Job[]} jobs
  * @param {Row[]} gifts
- * @param {(applicationId: string) => boolean} isDeleted
+ * @param {{ today: string, isDeleted: (applicationId: string) => boolean }} how
  * @returns {Person[]} the newest first
  */
-export function peopleOf(applications, jobs, gifts, isDeleted) {
+export function peopleOf(applications, jobs, gifts, { today, isDeleted }) {
 	const titles = new Map(jobs.map((job) => [job['info'].id, job['info'].title]));
 	const shown = applications.filter((one) => (one['offers'] ?? []).length > 0).reverse();
 	const firstNames = shown.map((one) => namesOf(one).firstName);
@@ -56,7 +56,7 @@ export function peopleOf(applications, jobs, gifts, isDeleted) {
 				: offerInWords(offer.status),
 			startDate: offer.startDate,
 			startsOn: offer.startDate === null ? 'no start date' : `starts ${longDay(offer.startDate)}`,
-			gift: giftInWords(giftOf(gifts, id), offer.status, called),
+			gift: giftInWords(giftOf(gifts, id), offer.status, called, today),
 		};
 	});
 }

@@ -68,9 +68,10 @@ const PARCELS = { shipped: 'Shipped', delivered: 'Delivered', returned: 'Parcel 
 /**
  * @param {Record<string, any>} row of *knit gifts*
  * @param {string} called
+ * @param {string} today
  * @returns {Said & { detail: string }}
  */
-function stateOf(row, called) {
+function stateOf(row, called, today) {
 	const { status, package: gift, orderByDate } = row;
 	const waitingFor = String(row['waitingFor'] ?? '');
 	const { statusReason, parcel } = readObject(row['giftObject']);
@@ -100,7 +101,10 @@ function stateOf(row, called) {
 			return {
 				words: 'Planned',
 				tone: 'good',
-				detail: `It will be ordered on ${shortDay(orderByDate)}.`,
+				detail:
+					orderByDate > today
+						? `It will be ordered on ${shortDay(orderByDate)}.`
+						: "It is due, and part of today's orders.",
 			};
 		case 'needs_review':
 			return { words: 'A person must look', tone: 'bad', detail: reason };
@@ -165,9 +169,10 @@ function withoutGift(offerStatus, called) {
  * @param {Record<string, any> | null} row of *knit gifts*; null where the table has none
  * @param {string} offerStatus
  * @param {string} called
+ * @param {string} today `YYYY-MM-DD`
  * @returns {ShownGift}
  */
-export function giftInWords(row, offerStatus, called) {
+export function giftInWords(row, offerStatus, called, today) {
 	if (row === null) return { ...withoutGift(offerStatus, called), status: null, facts: [] };
 	/** @type {[string, string][]} */
 	const facts = [
@@ -177,7 +182,7 @@ export function giftInWords(row, offerStatus, called) {
 		['Review code', row['reviewCode'] ?? ''],
 	];
 	return {
-		...stateOf(row, called),
+		...stateOf(row, called, today),
 		status: row['status'],
 		facts: facts.filter(([, value]) => value !== ''),
 	};
@@ -263,14 +268,18 @@ const offerIn = (event) => (event?.eventData?.offers ?? []).at(-1) ?? null;
  * @param {string} signature
  */
 function newsIn(event, before, named, signature) {
-	const owner = named === null ? 'an unknown person' : named;
-	const whose = named === null ? 'An' : `${named}'s`;
+	const candidate =
+		event?.eventData?.info?.candidate ?? event?.eventData?.candidateAssessment?.candidate;
+	const known = named ?? candidate?.firstName ?? null;
+	const owner = known ?? 'somebody';
+	const whose = known === null ? 'An' : `${known}'s`;
 	if (signature !== 'valid') return `Somebody forged a call about ${owner}.`;
 	if (event === null) return 'Knit sent something that cannot be read.';
 	if (event.eventType === 'sync.events.processed') return 'Knit has read the ATS to the end.';
 	if (event.eventType === 'sync.events.allConsumed') return 'Knit has delivered all its events.';
 	if (event.syncDataType === 'ats_jobs') return 'Knit sent a requisition.';
-	if (event.syncDataType === 'ats_assessments') return `${owner} was asked to take an assessment.`;
+	if (event.syncDataType === 'ats_assessments')
+		return `${known ?? 'Somebody'} was asked to take an assessment.`;
 	if (event.eventType === 'record.deleted') return `${whose} application was deleted.`;
 	if (before !== null && event.eventId === before.eventId)
 		return `Knit sent its last event about ${owner} again.`;

@@ -18,13 +18,29 @@ const { SOURCE_FILE_PATTERNS, analyzePackage } = await import(SCANNER);
 const FROM_N8N = new Set(['n8n-workflow', 'zod/v4', 'luxon', 'node:crypto']);
 
 const NODES = [
+	'answerPageTrigger',
 	'knit',
-	'knitTrigger',
 	'knitSyncStart',
+	'knitTrigger',
 	'offerAcceptedFilter',
 	'welcomeGiftLedger',
 	'welcomeGiftMessage',
 	'welcomeGiftPackage',
+];
+
+const WORKFLOWS = [
+	...['gift-answers', 'gift-delivery', 'knit-events', 'setup', 'starter', 'welcome-gift'],
+	...['workshop/dead-letter', 'workshop/one-gift-per-offer', 'workshop/order-gift'],
+	...['workshop/reconcile', 'workshop/send-messages', 'workshop/tables', 'workshop/watch'],
+	'your-own-steps',
+].map((name) => `workflows/${name}.json`);
+
+/** What documentation and tests alone use. */
+const NOT_LOADED = [
+	'dist/core/ledger/stateDiagram.js',
+	'dist/core/messages/acceptanceNotice.js',
+	'dist/core/messages/pages/result.js',
+	'dist/nodes/shared/items.js',
 ];
 
 describe('the package as npm would publish it', () => {
@@ -53,10 +69,11 @@ describe('the package as npm would publish it', () => {
 		const wanted = [
 			/^dist\/credentials\/\w+\.credentials\.js$/,
 			/^dist\/nodes\/\w+\/\w+\.node\.json$/,
-			/^dist\/nodes\/(\w+)\/\1\.node\.js$/,
-			/^dist\/nodes\/shared\/\w+\.js$/,
+			/^dist\/nodes\/\w+\/__schema__\/v1\.0\.0(?:\/\w+\/\w+)?\.json$/,
+			/^dist\/(?:core|nodes)\/(?:[\w.]+\/)+[\w.]+\.js$/,
 			/^dist\/icons\/\w+(?:\.dark)?\.svg$/,
-			/^(?:LICENSE|README\.md|CHANGELOG\.md|package\.json)$/,
+			/^workflows\/(?:workshop\/)?[\w-]+\.json$/,
+			/^(?:LICENSE|README\.md|package\.json)$/,
 		];
 		const other = files.filter((file) => !wanted.some((pattern) => pattern.test(file)));
 		assert.deepEqual(other, []);
@@ -65,16 +82,49 @@ describe('the package as npm would publish it', () => {
 		}
 	});
 
-	it('holds no file of which package.json and the loaded nodes know nothing', async () => {
+	it('brings every workflow along as it is in the repository', async () => {
+		const workflows = files.filter((file) => file.startsWith('workflows/'));
+		assert.deepEqual(workflows, WORKFLOWS);
+		for (const file of workflows) {
+			const [packed, own] = await Promise.all(
+				[folder, ROOT].map((place) => readFile(join(place, file), 'utf8')),
+			);
+			assert.equal(packed, own, file);
+		}
+	});
+
+	it('brings a description of the output of every operation of Knit along', () => {
+		const operations = files.flatMap((file) => {
+			const [, name] = /^dist\/nodes\/Knit\/operations\/(\w+\.\w+)\.js$/.exec(file) ?? [];
+			return name === undefined ? [] : [name.replace('.', '/')];
+		});
+		assert.equal(operations.length, 20);
+		assert.deepEqual(
+			files.filter((file) => file.includes('/__schema__/')),
+			[
+				...operations.map((name) => `dist/nodes/Knit/__schema__/v1.0.0/${name}.json`),
+				'dist/nodes/KnitSyncStart/__schema__/v1.0.0.json',
+			],
+		);
+	});
+
+	it('holds no code that no node loads', async () => {
 		const loaded = new Set([...packageJson.n8n.nodes, ...packageJson.n8n.credentials]);
 		for (const file of loaded) {
 			const code = await readFile(join(folder, file), 'utf8');
-			for (const [, path = ''] of code.matchAll(/require\('(\.[^']+)'\)/g)) {
-				loaded.add(join(file, '..', path).split(sep).join('/'));
+			for (const [, path = ''] of code.matchAll(/require\("(\.[^"]+)"\)/g)) {
+				const named = join(file, '..', path).split(sep).join('/');
+				loaded.add(files.includes(`${named}.js`) ? `${named}.js` : `${named}/index.js`);
 			}
 		}
-		const code = files.filter((file) => file.endsWith('.js'));
-		assert.deepEqual([...loaded].sort(), code);
+		/** @type {string[]} */
+		const others = [];
+		for (const file of files.filter((one) => one.endsWith('.js') && !loaded.has(one))) {
+			// A file of types has no code.
+			const code = await readFile(join(folder, file), 'utf8');
+			if (/\bexports\.\w+ =/.test(code)) others.push(file);
+		}
+		assert.deepEqual(others, NOT_LOADED);
 	});
 
 	it('loads nothing but what n8n brings along', async () => {
@@ -99,9 +149,11 @@ describe('the package as npm would publish it', () => {
 		const credential = loader.credentialTypes['knitApi']?.type;
 		assert.equal(credential.displayName, 'Knit API');
 		assert.deepEqual([...loader.known.credentials['knitApi'].supportedNodes].sort(), [
+			'answerPageTrigger',
 			'knit',
-			'knitTrigger',
 			'knitSyncStart',
+			'knitTrigger',
+			'welcomeGiftLedger',
 		]);
 		/** @type {any[]} */
 		const loaded = Object.values(loader.nodeTypes);
