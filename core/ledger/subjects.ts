@@ -238,8 +238,19 @@ export type LedgerSubject =
  * @throws Error when something among it is nothing that the ledger knows
  */
 export function readSubjects(value: unknown): LedgerSubject[] {
-	const parsed: unknown = typeof value === 'string' ? JSON.parse(value || '[]') : value;
+	const parsed = jsonIn(value, 'What happened');
 	return (Array.isArray(parsed) ? parsed : [parsed]).map(readSubject);
+}
+
+/**
+ * A value of a JSON field of a panel: text, or what an expression gave.
+ * @throws Error that names the field when the text is no JSON
+ */
+export function jsonIn(value: unknown, what: string): unknown {
+	if (typeof value !== 'string') return value;
+	const parsed = jsonOrNull(value || '[]');
+	if (parsed === null) throw new Error(`${what} is not valid JSON.`);
+	return parsed;
 }
 
 function readSubject(value: unknown): LedgerSubject {
