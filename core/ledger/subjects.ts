@@ -48,6 +48,15 @@ const address = z.object({
 	phone: text,
 });
 
+/** What the package node knows of the new hire beside its plan. */
+const newHire = z.looseObject({
+	otherEmails: texts,
+	/** Every manager of the requisition, in its order. */
+	hiringManagers: z.array(user).catch([]).default([]),
+	recruiter: user.nullish().transform((value) => value ?? null),
+	startDateSource: text,
+});
+
 const plan = z.object({
 	workflowType: z.string(),
 	...keys,
@@ -57,8 +66,6 @@ const plan = z.object({
 	recipientName: text,
 	recipientShortName: text,
 	recipientEmail: text,
-	/** Every known address of the new hire. */
-	recipientEmails: texts,
 	recipientPhone: text,
 	shippingAddress: address,
 	addressComplete: z.boolean(),
@@ -69,11 +76,7 @@ const plan = z.object({
 	hiringManager: user.nullable(),
 	/** Addresses that the rule names. */
 	approvers: texts,
-	/** Every manager of the requisition, in its order. */
-	hiringManagers: z.array(user).catch([]).default([]),
-	recruiter: user.nullish().transform((value) => value ?? null),
 	startDate: text,
-	startDateSource: text,
 	offerAcceptedAt: text,
 	giftPackage: z
 		.object({
@@ -96,8 +99,7 @@ const plan = z.object({
 	reasons: z.array(z.string()),
 	decision: z.object({ ruleName: text, rulesVersion: text, timeZone: text }),
 	offersOfApplication,
-	/** The flat record for *knit new hires*, where the package node adds it. */
-	newHireRecord: z.record(z.string(), z.unknown()).nullish().catch(null),
+	newHire: newHire.nullish().catch(null),
 	example: flag,
 });
 

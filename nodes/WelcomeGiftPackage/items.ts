@@ -16,19 +16,15 @@ export function itemOf(
 		...plan,
 		newHire: hire,
 		requisition: requisitionOf(hire),
-		...factsForLedger(input, hire, settings),
+		...factsForLedger(input, settings),
 		newHireRecord: newHireRecord(hire),
 		...(input.example === true ? { example: true } : {}),
 	};
 }
 
-/** Whom to ask, how to reckon the dates again, the offers beside this one. */
-function factsForLedger(input: IDataObject, hire: NewHire, settings: GiftSettings): IDataObject {
+/** How to reckon the dates again, and the offers beside this one. */
+function factsForLedger(input: IDataObject, settings: GiftSettings): IDataObject {
 	return {
-		recipientEmails: [hire.email, ...hire.otherEmails].filter((email) => email !== null),
-		hiringManagers: hire.hiringManagers.map((user) => ({ ...user })),
-		recruiter: hire.recruiter === null ? null : { ...hire.recruiter },
-		startDateSource: hire.startDateSource,
 		deliverySettings: { ...settings.delivery },
 		offersOfApplication: input.offersOfApplication ?? null,
 		timeIsOfReceipt: input.timeIsOfReceipt ?? false,

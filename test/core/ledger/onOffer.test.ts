@@ -68,11 +68,13 @@ describe('a first acceptance', () => {
 	it('asks the next manager if the first one is the new hire under another address', () => {
 		const item = {
 			...executivePlan({ hiringManager: manager('emily.watson@corp.example.com') }),
-			recipientEmails: ['emily@example.com', 'Emily.Watson@corp.example.com'],
-			hiringManagers: [
-				manager('emily.watson@corp.example.com'),
-				manager('jo@example.com', 'Jo Park'),
-			],
+			newHire: {
+				otherEmails: ['Emily.Watson@corp.example.com'],
+				hiringManagers: [
+					manager('emily.watson@corp.example.com'),
+					manager('jo@example.com', 'Jo Park'),
+				],
+			},
 		};
 		expect(life().happens(item).gift).toMatchObject({ approverEmail: 'jo@example.com' });
 	});
