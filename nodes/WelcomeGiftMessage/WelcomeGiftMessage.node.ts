@@ -54,7 +54,7 @@ export class WelcomeGiftMessage implements INodeType {
 			// A preview does not depend on what comes in, so the first item is enough.
 			operation === 'preview' && index > 0
 				? []
-				: write.call(this, json, index, now).map((message) => ({ json: message })),
+				: write.call(this, json, index, now).map((message) => ({ output: 0, json: message })),
 		);
 	}
 }
