@@ -1,7 +1,7 @@
 // @ts-check
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { node24 } from '../sandbox/install.mjs';
+import { n8nCommand, node24 } from '../sandbox/install.mjs';
 import { shuffled } from '../sandbox/people.mjs';
 import { run } from '../sandbox/processes.mjs';
 
@@ -55,7 +55,9 @@ export async function inDatabase(userFolder, script, input = null) {
 		console.log(JSON.stringify((() => { ${script} })() ?? null));`;
 	const file = join(userFolder, '.n8n/database.sqlite');
 	const args = ['--no-warnings', '-e', whole, file, JSON.stringify(input)];
-	return JSON.parse(await run(await node24(), args));
+	// What the pack imports is n8n's.
+	const env = { ...process.env, NODE_PATH: join(n8nCommand, '../../..') };
+	return JSON.parse(await run(await node24(), args, { env }));
 }
 
 /** @typedef {{ perSecond?: number, cpu: number, waits?: number[] }} Sample what a turn came to: CPU milliseconds for a call, milliseconds that calls waited */

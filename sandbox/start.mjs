@@ -70,7 +70,7 @@ try {
 	say('Ready.');
 	console.log(`
   Start here         ${page?.url}
-                     Sign Emily's offer and watch what happens: emails, Slack messages, Knit's events.
+                     It says what to do first, and shows every email, Slack message and event as it comes.
 
   n8n                ${n8n.url}
                      sign in as ${owner.email} with ${owner.password}

@@ -1,5 +1,4 @@
 // @ts-check
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { ROOT } from '../../sandbox/install.mjs';
 import { acceptedCalls } from '../events.mjs';
@@ -9,13 +8,14 @@ import { alternate, inDatabase, mean, median, quantile, ratioOf } from '../measu
 import { against, figure, times } from '../table.mjs';
 
 /**
- * Accepted offers at one a second, lazy acquire, from the event to Knit's 200: with no other gift on the ledger, and with
- * those of large companies.
+ * Accepted offers under lazy acquire, from the event to Knit's 200. One after the other, for what an offer costs: with no
+ * other gift on the ledger, with those of large companies, and on the canvases of another checkout. At one a second, for
+ * how long Knit waits.
  */
 
-const SECONDS = 150;
+const SECONDS = { inTurn: 120, paced: 60 };
 /** In a turn. */
-const OFFERS = 8;
+const OFFERS = { inTurn: 4, paced: 10 };
 const FINISHED = [0, 10_000, 100_000];
 
 /**
@@ -23,30 +23,40 @@ const FINISHED = [0, 10_000, 100_000];
  * @property {string} name
  * @property {number | null} finished gifts on the ledger; null: the other checkout
  * @property {import('../house.mjs').House} house
- * @property {import('../measure.mjs').Sample[]} samples
+ * @property {import('../measure.mjs').Sample[]} samples one after the other
+ * @property {number[]} waits at one a second
  */
 
-/** Copies a gift of today, as it is once it is finished, so many times. @param {import('../house.mjs').House} house @param {number} count */
-async function addFinishedGifts({ rest, userFolder }, count) {
-	const [row] = await rest.dataTableRows('knit gifts');
-	const pack = join(userFolder, '.n8n/nodes/node_modules/n8n-nodes-knit/dist');
-	const { slimRow } = createRequire(import.meta.url)(join(pack, 'core/ledger/finish.js'));
-	await inDatabase(
+/**
+ * Takes the gift on the ledger as it will be when it is finished and slim, and copies it so many times.
+ * @param {import('../house.mjs').House} house @param {number} count
+ */
+const addFinishedGifts = ({ userFolder }, count) =>
+	inDatabase(
 		userFolder,
-		`const { id } = database.prepare("SELECT id FROM data_table WHERE name = 'knit gifts'").get();
-		const names = Object.keys(input.row);
-		const insert = database.prepare('INSERT INTO "data_table_user_' + id + '" (' +
-			names.map((name) => '"' + name + '"').join() + ') VALUES (' + names.map(() => '?').join() + ')');
+		`const { readGift, rowOf } = require(input.ledger + '/gift.js');
+		const { slimGift } = require(input.ledger + '/finish.js');
+		const { id } = database.prepare("SELECT id FROM data_table WHERE name = 'knit gifts'").get();
+		const table = '"data_table_user_' + id + '"';
+		const gift = readGift(database.prepare('SELECT * FROM ' + table).get());
+		const now = require('luxon').DateTime.now().plus({ years: 2 });
+		const row = rowOf(slimGift(gift, { now, settings: { keepDays: 90, timeZone: 'UTC' } }));
+		const names = Object.keys(row).map((name) => '"' + name + '"').join();
+		const places = Object.keys(row).map(() => '?').join();
+		const insert = database.prepare('INSERT INTO ' + table + '(' + names + ') VALUES (' + places + ')');
 		database.exec('BEGIN IMMEDIATE');
 		for (let number = 0; number < input.count; number += 1) {
-			const keys = { offerKey: number, applicationKey: number, candidateKey: number };
-			for (const name in keys) keys[name] = input.row[name].replace(/[0-9]+/g, 'f' + number);
-			insert.run(...Object.values({ ...input.row, ...keys }));
+			const keys = ['offerKey', 'applicationKey', 'candidateKey'];
+			const own = keys.map((name) => [name, row[name] + '-' + number]);
+			insert.run(...Object.values({ ...row, ...Object.fromEntries(own) }));
 		}
-		database.exec('COMMIT');`,
-		{ row: slimRow(row), count },
+		database.exec('COMMIT');
+		return Object.values(row).join('').length;`,
+		{
+			ledger: join(userFolder, '.n8n/nodes/node_modules/n8n-nodes-knit/dist/core/ledger'),
+			count,
+		},
 	);
-}
 
 /** @param {string | null} checkout another one to run alternately with this one's @param {(house: import('../house.mjs').House) => void} opened @returns {Promise<Contender[]>} */
 async function openAll(checkout, opened) {
@@ -62,7 +72,7 @@ async function openAll(checkout, opened) {
 				: finished === 0
 					? 'welcome-gift.json and its workshops'
 					: `${figure(finished)} finished gifts on the ledger`;
-		return { name, finished, house, samples: [] };
+		return { name, finished, house, samples: [], waits: [] };
 	};
 	const opening = [...FINISHED, ...(checkout === null ? [] : [null])].map(open);
 	// All have to be open or given up before the first of them is closed.
@@ -76,10 +86,18 @@ export async function acceptedOffers(checkout) {
 	const houses = [];
 	try {
 		const contenders = await openAll(checkout, (house) => houses.push(house));
-		await alternate(contenders, SECONDS, async ({ house }) => {
+		await alternate(contenders, SECONDS.inTurn, async ({ house }) => {
+			const calls = acceptedCalls(OFFERS.inTurn);
 			const before = await house.cpu();
-			const waits = await sendEverySecond(house.triggerUrl, acceptedCalls(OFFERS));
-			return { waits, cpu: ((await house.cpu()) - before) / OFFERS };
+			const perSecond = await sendInTurn(house.triggerUrl, calls, { connections: 1 });
+			return { perSecond, cpu: ((await house.cpu()) - before) / calls.length };
+		});
+		const paced = contenders
+			.filter(({ finished }) => finished === null || finished === 0)
+			.map(({ house, waits }) => ({ house, waits, samples: [] }));
+		await alternate(paced, SECONDS.paced, async ({ house, waits }) => {
+			waits.push(...(await sendEverySecond(house.triggerUrl, acceptedCalls(OFFERS.paced))));
+			return { cpu: NaN };
 		});
 		return contenders.map((one) => rowOf(one, contenders));
 	} finally {
@@ -89,29 +107,31 @@ export async function acceptedOffers(checkout) {
 
 /** @param {Contender} one @param {Contender[]} contenders @returns {import('../table.mjs').Row} */
 function rowOf(one, contenders) {
-	const waits = one.samples.flatMap((sample) => sample.waits ?? []);
-	const [p50, p95] = [quantile(waits, 0.5), quantile(waits, 0.95)];
+	const [p50, p95] = [quantile(one.waits, 0.5), quantile(one.waits, 0.95)];
+	const alone = median(one.samples.map(({ perSecond = NaN }) => 1000 / perSecond));
+	const said = `${figure(alone)} ms, ${figure(mean(one.samples.map(({ cpu }) => cpu)))} ms CPU each`;
+	const atPace = `; at one a second p50 ${figure(p50)} ms, p95 ${figure(p95)} ms`;
 	const row = {
-		what: 'Accepted offers, 1/s, event → 200',
+		what: 'Accepted offers, lazy acquire, event → 200',
 		contender: one.name,
-		figure: `p50 ${figure(p50)} ms, p95 ${figure(p95)} ms, ${figure(mean(one.samples.map(({ cpu }) => cpu)))} ms CPU each (${waits.length} offers)`,
+		figure: one.waits.length === 0 ? said : said + atPace,
 	};
 	const empty = contenders.find(({ finished }) => finished === 0);
-	if (empty === undefined) return row;
-	if (one === empty) return { ...row, target: against('p95 < 1 s', p95 < 1000) };
-	if (one.finished === null) {
-		const cpu = ratioOf(empty.samples, one.samples, (sample) => sample.cpu);
-		const wait = ratioOf(empty.samples, one.samples, (sample) => median(sample.waits ?? []));
+	if (empty === undefined || one === empty) {
+		return { ...row, target: against('p95 < 1 s', p95 < 1000) };
+	}
+	const time = ratioOf(empty.samples, one.samples, ({ perSecond }) => perSecond);
+	if (one.finished !== null) {
 		return {
 			...row,
-			ratio: `this checkout takes ${times(cpu)} its CPU, ${times(wait)} its time`,
-			target: against('≤ 1.4 × the CPU', cpu <= 1.4),
+			ratio: `${times(time)} the time on an empty ledger`,
+			...(one.finished === 100_000 ? { target: against('≤ 1.3 ×', time <= 1.3) } : {}),
 		};
 	}
-	const ratio = ratioOf(one.samples, empty.samples, (sample) => median(sample.waits ?? []));
+	const cpu = ratioOf(empty.samples, one.samples, (sample) => sample.cpu);
 	return {
 		...row,
-		ratio: `${times(ratio)} the time on an empty ledger`,
-		...(one.finished === 100_000 ? { target: against('≤ 1.3 ×', ratio <= 1.3) } : {}),
+		ratio: `welcome-gift.json takes ${times(cpu)} its CPU, ${times(1 / time)} its time`,
+		target: against('≤ 1.4 × the CPU', cpu <= 1.4),
 	};
 }

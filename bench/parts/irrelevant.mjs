@@ -8,8 +8,8 @@ import { against, figure, times } from '../table.mjs';
 /** Events of which nothing follows: nearly all that an ATS sends. */
 
 const SECONDS = { defaults: 40, 'lazy acquire': 100 };
-/** A third of a second's worth of what takes a few milliseconds, a second's of what takes many. */
-const CALLS = { quick: 80, slow: 16 };
+/** Short turns: what else the machine does then weighs on those alike that follow each other. */
+const CALLS = { quick: 32, slow: 16 };
 
 const NAMES = {
 	floor: 'a trigger that only reads its credential',
@@ -43,7 +43,7 @@ async function measureUnder(settings) {
 			return {
 				name: /** @type {Name} */ (name),
 				url,
-				every: isLazy && name === 'stock' ? 8 : 1,
+				every: isLazy && name === 'stock' ? 16 : 1,
 				calls: calls.slice(0, isQuick ? CALLS.quick : CALLS.slow),
 				samples: [],
 			};
@@ -72,9 +72,11 @@ function rowOf(settings, one, contenders) {
 	const other = contenders.find(({ name }) => name === to);
 	if (other === undefined || other === one) return row;
 	const ratio = ratioOf(one.samples, other.samples, ({ perSecond }) => perSecond);
+	const cpu =
+		mean(samples.map((sample) => sample.cpu)) / mean(other.samples.map((sample) => sample.cpu));
 	return {
 		...row,
-		ratio: `${times(ratio)} the events of ${NAMES[to]}`,
+		ratio: `${times(ratio)} the events, ${times(cpu)} the CPU of ${NAMES[to]}`,
 		...(least === undefined || settings === 'defaults'
 			? {}
 			: { target: against(`≥ ${least} ×`, ratio >= least) }),

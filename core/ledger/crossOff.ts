@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 
 import { readGift, type Gift, type OwedMessage } from './gift';
 import { OCCASIONS } from './occasions';
+import { jsonIn } from './subjects';
 
 const sentSchema = z.array(
 	z.object({
@@ -24,8 +25,7 @@ export interface CrossedOff {
 
 /** @throws Error when it is no list of messages that were sent */
 export function readSent(value: unknown): SentMessage[] {
-	const parsed: unknown = typeof value === 'string' ? JSON.parse(value || '[]') : value;
-	const reading = sentSchema.safeParse(parsed);
+	const reading = sentSchema.safeParse(jsonIn(value, 'The list of messages sent'));
 	if (reading.success) return reading.data;
 	throw new Error(
 		'What was sent cannot be read. Give a list of messages, each with offerKey, messageId and state.',

@@ -4,34 +4,9 @@ import { SHORT_NOTICE_CHOICES } from '../plan/delivery';
 import { AUDIENCES, CHANNELS, OCCASION_NAMES } from './occasions';
 import { REVIEW_CODES, type ReviewCode } from './reviewCodes';
 
-export const GIFT_STATUSES = [
-	/** The approver was asked and has not answered. */
-	'pending_approval',
-	/** Will be ordered on its order-by date. */
-	'approved',
-	/** Waits for a person; `statusReason` says why. */
-	'needs_review',
-	/** The offer is not signed any more, or the order was held: nothing happens until that is settled. */
-	'paused',
-	/** A person said no. */
-	'rejected',
-	/** Nobody answered in time, which counts as no. */
-	'expired',
-	/** The order is being handed over. */
-	'ordering',
-	'ordered',
-	/** Called off before it was ordered. */
-	'cancelled',
-	/** Called off after it was ordered: a person has to get it back. */
-	'recalled',
-	/** Called off before it ever was accepted here; remembered so that a late event changes nothing. */
-	'called_off',
-	/** A new version of the offer has taken the gift over. */
-	'replaced',
-	/** Would have been ordered, had trial mode been off. */
-	'trial',
-] as const;
-export type GiftStatus = (typeof GIFT_STATUSES)[number];
+import { GIFT_STATUSES, type GiftStatus } from './states';
+
+export { GIFT_STATUSES, type GiftStatus };
 
 const text = z
 	.union([z.string(), z.number().transform(String)])

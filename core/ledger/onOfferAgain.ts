@@ -2,7 +2,7 @@ import { question } from './approver';
 import { correct } from './correct';
 import type { Gift } from './gift';
 import { move } from './move';
-import { draftOf, originOf, resolve } from './planned';
+import { draftOf, originOf, resolve, type Resolution } from './planned';
 import { resumeMessages } from './resume';
 import { isOnlyForPerson, isReviewCode } from './reviewCodes';
 import { goingSibling, secondGift } from './secondGift';
@@ -98,11 +98,7 @@ export function reviewed(
 	const sibling = goingSibling(gift, rows);
 	const resolution =
 		secondGift(draft, sibling === null ? [] : [sibling], others) ?? resolve(plan, draft, context);
-	const isSame =
-		resolution.event === 'needsPerson' &&
-		resolution.code === gift.reviewCode &&
-		resolution.reason === gift.statusReason;
-	if (isOnlyForPerson(gift.reviewCode) || isSame) {
+	if (isLeftToPerson(gift, plan) || isKnown(gift, plan, resolution)) {
 		const corrected = correct(gift, plan, context);
 		return corrected === null
 			? resumeMessages(gift, context, 'A person was already asked to look')
@@ -125,6 +121,20 @@ function personsPackage(gift: Gift) {
 	const { packageType, packageName, packageItems, packageFrom, budgetTier, budgetText, leadDays } =
 		gift;
 	return { packageType, packageName, packageItems, packageFrom, budgetTier, budgetText, leadDays };
+}
+
+/** A gift that came too late is planned again once its start date has moved. */
+function isLeftToPerson(gift: Gift, plan: PlannedGift): boolean {
+	if (gift.reviewCode === 'LATE') return plan.startDate === gift.startDate;
+	return isOnlyForPerson(gift.reviewCode);
+}
+
+/** The person was told of this reason. Of a start date that is too near the words change by the day. */
+function isKnown(gift: Gift, plan: PlannedGift, resolution: Resolution): boolean {
+	if (resolution.event !== 'needsPerson' || resolution.code !== gift.reviewCode) return false;
+	return resolution.code === 'SHORT_NOTICE'
+		? plan.startDate === gift.startDate
+		: resolution.reason === gift.statusReason;
 }
 
 /** Signed again while it was paused: it continues with what was decided. */

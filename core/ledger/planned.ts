@@ -11,7 +11,7 @@ import type { PlannedGift } from './subjects';
 /** Every fact that a plan gives to the ledger. Its state and its messages are decided afterwards. */
 export function draftOf(plan: PlannedGift, context: LedgerContext): Gift {
 	const candidateId = plan.recipientId ?? plan.candidateId;
-	const own = plan.recipientEmail?.toLowerCase();
+	const { newHire } = plan;
 	return {
 		...emptyGift(plan.offerKey, plan.applicationKey, 'needs_review'),
 		candidateKey: candidateId === null ? null : applicationKey(plan.integrationId, candidateId),
@@ -23,7 +23,7 @@ export function draftOf(plan: PlannedGift, context: LedgerContext): Gift {
 		name: plan.recipientName,
 		firstName: plan.recipientShortName,
 		email: plan.recipientEmail,
-		otherEmails: plan.recipientEmails.filter((address) => address.toLowerCase() !== own),
+		otherEmails: newHire?.otherEmails ?? [],
 		phone: plan.recipientPhone,
 		address: hasAddress(plan) ? plan.shippingAddress : null,
 		addressState: plan.addressComplete ? 'known' : 'missing',
@@ -33,10 +33,10 @@ export function draftOf(plan: PlannedGift, context: LedgerContext): Gift {
 		location: plan.location,
 		employmentType: plan.employmentType,
 		hiringManager: plan.hiringManager,
-		managerEmails: plan.hiringManagers.flatMap(({ email }) => (email === null ? [] : [email])),
-		recruiter: plan.recruiter,
+		managerEmails: (newHire?.hiringManagers ?? []).flatMap(({ email }) => email ?? []),
+		recruiter: newHire?.recruiter ?? null,
 		startDate: plan.startDate,
-		startDateSource: plan.startDateSource,
+		startDateSource: newHire?.startDateSource ?? null,
 		acceptedAt: plan.offerAcceptedAt,
 		...datesOf(plan),
 		...packageOf(plan),

@@ -136,7 +136,7 @@ export type NewHireRecord = Record<string, string | number | boolean | null>;
 export function newHireOf(gift: Gift, subject: LedgerSubject): NewHireRecord | null {
 	if (gift.acceptedAt === null && gift.packageType === null && gift.startDate === null) return null;
 	const plan = subject.kind === 'planned' ? subject.plan : null;
-	const more = plan?.offerKey === gift.offerKey ? (plan.newHireRecord ?? {}) : {};
+	const more = plan?.offerKey === gift.offerKey ? (plan.newHire ?? {}) : {};
 	return {
 		...flat(more),
 		name: gift.name,

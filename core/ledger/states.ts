@@ -1,5 +1,48 @@
-import type { GiftStatus } from './gift';
 import type { Occasion } from './occasions';
+
+interface GiftState {
+	/** What follows `Welcome gift:` in a notice. */
+	words: string;
+	/** What happens next, in a sentence; null if that depends on the gift, or if there is nothing to promise. */
+	next: string | null;
+}
+
+const NOTHING = 'Nothing will be ordered.';
+
+/** The states of a gift, each with its words for people. */
+export const GIFT_STATES = {
+	/** The approver was asked and has not answered. */
+	pending_approval: { words: 'waits for an approval', next: null },
+	/** Will be ordered on its order-by date. */
+	approved: { words: 'planned', next: null },
+	/** Waits for a person; `statusReason` says why. */
+	needs_review: { words: 'needs a person', next: null },
+	/** The offer is not signed any more, or the shop did not take the order: nothing moves until that is over. */
+	paused: { words: 'paused', next: 'Nothing is ordered while it is paused.' },
+	/** A person said no. */
+	rejected: { words: 'none, not approved', next: NOTHING },
+	/** Nobody answered in time, which counts as no. */
+	expired: { words: 'none, nobody answered in time', next: NOTHING },
+	/** The order is being handed over. */
+	ordering: { words: 'being ordered', next: null },
+	ordered: { words: 'ordered', next: null },
+	/** Called off before it was ordered. */
+	cancelled: { words: 'cancelled', next: NOTHING },
+	/** Called off after it was ordered: a person has to get it back. */
+	recalled: { words: 'to be stopped', next: null },
+	/** Called off before it ever was accepted here; remembered so that a late event changes nothing. */
+	called_off: { words: 'none', next: NOTHING },
+	/** A new version of the offer has taken the gift over. */
+	replaced: { words: 'moved to the new offer', next: null },
+	/** Would have been ordered, had trial mode been off. */
+	trial: { words: 'trial run', next: 'Trial mode is on, so nothing is ordered.' },
+} as const satisfies Record<string, GiftState>;
+
+export type GiftStatus = keyof typeof GIFT_STATES;
+
+const isStatus = (name: string): name is GiftStatus => Object.hasOwn(GIFT_STATES, name);
+
+export const GIFT_STATUSES: GiftStatus[] = Object.keys(GIFT_STATES).filter(isStatus);
 
 /** What happens to a gift, in the words of the picture. */
 export const LIFE_EVENTS = {

@@ -48,6 +48,15 @@ const address = z.object({
 	phone: text,
 });
 
+/** What the package node knows of the new hire beside its plan. */
+const newHire = z.looseObject({
+	otherEmails: texts,
+	/** Every manager of the requisition, in its order. */
+	hiringManagers: z.array(user).catch([]).default([]),
+	recruiter: user.nullish().transform((value) => value ?? null),
+	startDateSource: text,
+});
+
 const plan = z.object({
 	workflowType: z.string(),
 	...keys,
@@ -57,8 +66,6 @@ const plan = z.object({
 	recipientName: text,
 	recipientShortName: text,
 	recipientEmail: text,
-	/** Every known address of the new hire. */
-	recipientEmails: texts,
 	recipientPhone: text,
 	shippingAddress: address,
 	addressComplete: z.boolean(),
@@ -69,11 +76,7 @@ const plan = z.object({
 	hiringManager: user.nullable(),
 	/** Addresses that the rule names. */
 	approvers: texts,
-	/** Every manager of the requisition, in its order. */
-	hiringManagers: z.array(user).catch([]).default([]),
-	recruiter: user.nullish().transform((value) => value ?? null),
 	startDate: text,
-	startDateSource: text,
 	offerAcceptedAt: text,
 	giftPackage: z
 		.object({
@@ -96,8 +99,7 @@ const plan = z.object({
 	reasons: z.array(z.string()),
 	decision: z.object({ ruleName: text, rulesVersion: text, timeZone: text }),
 	offersOfApplication,
-	/** The flat record for *knit new hires*, where the package node adds it. */
-	newHireRecord: z.record(z.string(), z.unknown()).nullish().catch(null),
+	newHire: newHire.nullish().catch(null),
 	example: flag,
 });
 
@@ -238,8 +240,19 @@ export type LedgerSubject =
  * @throws Error when something among it is nothing that the ledger knows
  */
 export function readSubjects(value: unknown): LedgerSubject[] {
-	const parsed: unknown = typeof value === 'string' ? JSON.parse(value || '[]') : value;
+	const parsed = jsonIn(value, 'What happened');
 	return (Array.isArray(parsed) ? parsed : [parsed]).map(readSubject);
+}
+
+/**
+ * A value of a JSON field of a panel: text, or what an expression gave.
+ * @throws Error that names the field when the text is no JSON
+ */
+export function jsonIn(value: unknown, what: string): unknown {
+	if (typeof value !== 'string') return value;
+	const parsed = jsonOrNull(value || '[]');
+	if (parsed === null) throw new Error(`${what} is not valid JSON.`);
+	return parsed;
 }
 
 function readSubject(value: unknown): LedgerSubject {

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 
+import { GIFT_STATES } from '../ledger/states';
 import type { Settings } from '../settings/settings';
 import { dateInWords, todayIn } from '../text/dates';
 import { oneEmailAddress } from '../text/emailAddress';
@@ -8,34 +9,9 @@ import type { ToldGift } from './toldGift';
 /** What follows `Welcome gift:` in a notice. */
 export function statusInWords(gift: ToldGift, approver: string | null): string {
 	if (gift.addressState === 'declined') return 'none, the new hire prefers not to get one';
-	switch (gift.status) {
-		case 'pending_approval':
-			return approver === null ? 'waits for an approval' : `waits for ${approver}`;
-		case 'approved':
-			return 'planned';
-		case 'needs_review':
-			return 'needs a person';
-		case 'paused':
-			return 'paused';
-		case 'rejected':
-			return 'none, not approved';
-		case 'expired':
-			return 'none, nobody answered in time';
-		case 'ordering':
-			return 'being ordered';
-		case 'ordered':
-			return gift.parcel?.state ?? 'ordered';
-		case 'cancelled':
-			return 'cancelled';
-		case 'recalled':
-			return 'to be stopped';
-		case 'called_off':
-			return 'none';
-		case 'replaced':
-			return 'moved to the new offer';
-		case 'trial':
-			return 'trial run';
-	}
+	if (gift.status === 'pending_approval' && approver !== null) return `waits for ${approver}`;
+	if (gift.status === 'ordered' && gift.parcel?.state) return gift.parcel.state;
+	return GIFT_STATES[gift.status].words;
 }
 
 /**
@@ -56,21 +32,11 @@ export function nextStepOf(
 			return waitingStep(asked);
 		case 'needs_review':
 			return `${oneEmailAddress(settings.reviewerEmail) ?? 'The team'} was asked to decide.`;
-		case 'paused':
-			return 'Nothing is ordered while it is paused.';
 		case 'ordering':
 		case 'ordered':
 			return arrival(gift, settings, now);
-		case 'rejected':
-		case 'expired':
-		case 'cancelled':
-		case 'called_off':
-			return 'Nothing will be ordered.';
-		case 'trial':
-			return 'Trial mode is on, so nothing is ordered.';
-		case 'recalled':
-		case 'replaced':
-			return null;
+		default:
+			return GIFT_STATES[gift.status].next;
 	}
 }
 

@@ -1,4 +1,5 @@
 import type { Address, User } from '../knit/records/types';
+import type { WrittenMessage } from '../text/wording';
 
 export interface Budget {
 	tier: string;
@@ -35,15 +36,6 @@ export type DeliveryOutcome =
 	| 'review'
 	| 'startDatePassed'
 	| 'startDateMissing';
-
-export interface WrittenMessage {
-	/** Plain text, as typed. */
-	text: string;
-	/** Escaped for HTML. */
-	html: string;
-	/** Escaped for Slack's mrkdwn. */
-	slack: string;
-}
 
 /** Told apart by filters and overviews; what people read is the sentence. */
 export type ReviewCode =

@@ -1,4 +1,3 @@
-import type { WrittenMessage } from '../plan/types';
 import { cleanForMessage, cleanName } from './clean';
 import { escapeHtml, escapeSlack } from './escaping';
 import { fillTemplate, placeholdersIn } from './templates';
@@ -7,6 +6,15 @@ import { placeholderNamed, type Placeholder } from './vocabulary';
 export { cleanForMessage, cleanName } from './clean';
 export { escapeHtml, escapeSlack } from './escaping';
 export { fillTemplate } from './templates';
+
+export interface WrittenMessage {
+	/** Plain text, as typed. */
+	text: string;
+	/** Escaped for HTML. */
+	html: string;
+	/** Escaped for Slack's mrkdwn. */
+	slack: string;
+}
 
 /** What is known when a card is written. Null, blank and unusable values all mean that nothing is known. */
 export interface MessageData {

@@ -5,7 +5,7 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 
-import { asNodeError } from '../../core/knit/api/transport';
+import { forEachItem } from '../shared/items';
 import { createJobFinder } from './lists';
 import type { KnitOperation } from './operation';
 
@@ -20,27 +20,17 @@ export const allowAgentWrites: INodeProperties = {
 	displayOptions: { show: { '@tool': [true] } },
 };
 
-/** Runs an operation for every item, under the one error policy of the nodes that talk to Knit. */
+/** Runs an operation for every item. */
 export async function runForEachItem(
 	this: IExecuteFunctions,
 	operationFor: (itemIndex: number) => KnitOperation,
 ): Promise<INodeExecutionData[][]> {
 	const findJob = createJobFinder.call(this);
-	const results: INodeExecutionData[] = [];
-	for (let index = 0; index < this.getInputData().length; index++) {
-		try {
-			const operation = operationFor(index);
-			refuseAgents.call(this, operation, index);
-			for (const item of await operation.run.call(this, index, findJob)) {
-				results.push({ ...item, pairedItem: { item: index } });
-			}
-		} catch (thrown) {
-			const error = asNodeError.call(this, thrown, index);
-			if (!this.continueOnFail()) throw error;
-			results.push({ json: { error: error.message }, error, pairedItem: { item: index } });
-		}
-	}
-	return [results];
+	return await forEachItem.call(this, { count: 1, failedTo: 0 }, async (_item, index) => {
+		const operation = operationFor(index);
+		refuseAgents.call(this, operation, index);
+		return await operation.run.call(this, index, findJob);
+	});
 }
 
 function refuseAgents(this: IExecuteFunctions, operation: KnitOperation, itemIndex: number): void {

@@ -10,6 +10,7 @@ import type {
 
 import { judgeItem } from '../../core/offers/judge';
 import type { OfferVerdict } from '../../core/offers/types';
+import { putOut, tryEachItem, type Outcome, type Outputs, type Placed } from '../shared/items';
 import { markExecution } from './executionData';
 import { exampleFields, finishedOutcome, itemOf, seenBefore } from './items';
 import { newToThisNode } from './oncePerOffer';
@@ -22,13 +23,21 @@ const OUTPUT_OF: Record<OfferVerdict['kind'], number> = {
 	notAccepted: 2,
 };
 
-interface JudgedOffer {
-	index: number;
-	verdict: OfferVerdict;
-	oncePerOffer: boolean;
-	/** Goes on beside the verdict. */
-	example: IDataObject;
-}
+const OUTPUTS: Outputs = {
+	count: 3,
+	failedTo: OUTPUT_OF.notAccepted,
+	failedFields: (message, input) => ({
+		outcome: 'notAccepted',
+		reason: message,
+		needsReview: true,
+		...exampleFields(input),
+	}),
+};
+
+/** What an input item says of one offer, or the whole item where nothing was left to judge. */
+type Judged =
+	| { kind: 'finished'; placed: Placed }
+	| { kind: 'judged'; verdict: OfferVerdict; oncePerOffer: boolean; example: IDataObject };
 
 export class OfferAcceptedFilter implements INodeType {
 	description: INodeTypeDescription = {
@@ -50,46 +59,45 @@ export class OfferAcceptedFilter implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const outputs: INodeExecutionData[][] = [[], [], []];
-		const judged: JudgedOffer[] = [];
-
-		for (const [index, item] of this.getInputData().entries()) {
-			const finished = finishedOutcome(item.json);
-			if (finished !== null) {
-				outputs[OUTPUT_OF[finished]]?.push({ ...item, pairedItem: { item: index } });
-				continue;
-			}
-			const example = exampleFields(item.json);
-			try {
-				const { judging, oncePerOffer } = settingsOf.call(this, index, example.example === true);
-				for (const verdict of judgeItem(item.json, judging)) {
-					judged.push({ index, verdict, oncePerOffer, example });
-				}
-			} catch (error) {
-				const failure = asFailure.call(this, error, index);
-				if (!this.continueOnFail()) throw failure;
-				outputs[OUTPUT_OF.notAccepted]?.push(failedItem.call(this, failure, index, example));
-			}
-		}
-
-		const unseen = await unseenOffers.call(this, judged);
+		const outcomes = await (tryEachItem<Judged[]>).call(this, (item, index) =>
+			judged.call(this, item, index),
+		);
+		const unseen = await unseenOffers.call(this, outcomes);
 		const verdicts: OfferVerdict[] = [];
-		for (const { index, verdict, oncePerOffer, example } of judged) {
-			if (oncePerOffer && unseen.kind === 'unknown' && verdict.kind === 'accepted') {
-				outputs[OUTPUT_OF.notAccepted]?.push(failedItem.call(this, unseen.failure, index, example));
-				continue;
-			}
-			const passed =
-				oncePerOffer && unseen.kind === 'keys' ? passOnce(verdict, unseen.keys) : verdict;
-			verdicts.push(passed);
-			outputs[OUTPUT_OF[passed.kind]]?.push({
-				json: { ...itemOf(passed), ...example },
-				pairedItem: { item: index },
-			});
-		}
+		const place = (one: Judged): Placed => {
+			if (one.kind === 'finished') return one.placed;
+			const verdict = one.oncePerOffer ? passOnce(one.verdict, unseen) : one.verdict;
+			verdicts.push(verdict);
+			return { json: { ...itemOf(verdict), ...one.example }, output: OUTPUT_OF[verdict.kind] };
+		};
+		const placed = outcomes.flatMap((outcome): Array<Outcome<Placed[]>> => {
+			if (outcome.kind === 'failed') return [outcome];
+			return outcome.result.map((one) =>
+				unseen.kind === 'unknown' && asksMemory(one)
+					? { kind: 'failed', error: unseen.failure, pairedItem: outcome.pairedItem }
+					: { ...outcome, result: [place(one)] },
+			);
+		});
 		markExecution.call(this, verdicts);
-		return outputs;
+		return putOut.call(this, OUTPUTS, placed);
 	}
+}
+
+function judged(this: IExecuteFunctions, item: INodeExecutionData, index: number): Judged[] {
+	const { json, binary } = item;
+	const finished = finishedOutcome(json);
+	if (finished !== null) {
+		const whole = binary === undefined ? { json } : { json, binary };
+		return [{ kind: 'finished', placed: { ...whole, output: OUTPUT_OF[finished] } }];
+	}
+	const example = exampleFields(json);
+	const { judging, oncePerOffer } = settingsOf.call(this, index, example.example === true);
+	return judgeItem(json, judging).map((verdict) => ({
+		kind: 'judged',
+		verdict,
+		oncePerOffer,
+		example,
+	}));
 }
 
 function settingsOf(this: IExecuteFunctions, index: number, isExample: boolean): FilterSettings {
@@ -108,16 +116,20 @@ type UnseenOffers =
 	| { kind: 'keys'; keys: Set<string> }
 	| { kind: 'unknown'; failure: NodeOperationError };
 
-async function unseenOffers(this: IExecuteFunctions, judged: JudgedOffer[]): Promise<UnseenOffers> {
-	const asked = judged.flatMap(({ verdict, oncePerOffer }) =>
-		oncePerOffer && verdict.kind === 'accepted' ? [verdict.newHire.offerKey] : [],
-	);
+async function unseenOffers(
+	this: IExecuteFunctions,
+	outcomes: Array<Outcome<Judged[]>>,
+): Promise<UnseenOffers> {
+	const asked = outcomes
+		.flatMap((outcome) => (outcome.kind === 'done' ? outcome.result : []))
+		.flatMap((one) => (asksMemory(one) ? [one.verdict.newHire.offerKey] : []));
 	// Trying a workflow out by hand must not use an offer up.
 	if (asked.length === 0 || this.getMode() === 'manual') return { kind: 'all' };
 	try {
 		return { kind: 'keys', keys: await newToThisNode.call(this, asked) };
 	} catch (error) {
-		const failure = new NodeOperationError(this.getNode(), asError(error), {
+		const cause = error instanceof Error ? error : new Error('The memory could not be read');
+		const failure = new NodeOperationError(this.getNode(), cause, {
 			message: 'n8n could not look up which offers this node has already let pass',
 			description: "Run the execution again, or switch off 'Once Per Offer'.",
 		});
@@ -127,38 +139,16 @@ async function unseenOffers(this: IExecuteFunctions, judged: JudgedOffer[]): Pro
 	}
 }
 
+type Accepted = Extract<OfferVerdict, { kind: 'accepted' }>;
+
+function asksMemory(
+	one: Judged,
+): one is Extract<Judged, { kind: 'judged' }> & { verdict: Accepted } {
+	return one.kind === 'judged' && one.oncePerOffer && one.verdict.kind === 'accepted';
+}
+
 /** Leaving the set, the key lets no second item of the same batch pass. */
-function passOnce(verdict: OfferVerdict, unseen: Set<string>): OfferVerdict {
-	if (verdict.kind !== 'accepted' || unseen.delete(verdict.newHire.offerKey)) return verdict;
-	return seenBefore(verdict);
-}
-
-function asFailure(this: IExecuteFunctions, error: unknown, itemIndex: number): NodeOperationError {
-	return error instanceof NodeOperationError
-		? error
-		: new NodeOperationError(this.getNode(), asError(error), { itemIndex });
-}
-
-/** With an error output n8n wants the failure on the item; anywhere else it would replace the whole record by it. */
-function failedItem(
-	this: IExecuteFunctions,
-	failure: NodeOperationError,
-	index: number,
-	example: IDataObject,
-): INodeExecutionData {
-	const { message } = failure;
-	const json = {
-		outcome: 'notAccepted',
-		reason: message,
-		needsReview: true,
-		error: message,
-		...example,
-	};
-	return this.getNode().onError === 'continueErrorOutput'
-		? { json, error: failure, pairedItem: { item: index } }
-		: { json, pairedItem: { item: index } };
-}
-
-function asError(error: unknown): Error {
-	return error instanceof Error ? error : new Error('The item could not be read');
+function passOnce(verdict: OfferVerdict, unseen: UnseenOffers): OfferVerdict {
+	if (verdict.kind !== 'accepted' || unseen.kind !== 'keys') return verdict;
+	return unseen.keys.delete(verdict.newHire.offerKey) ? verdict : seenBefore(verdict);
 }

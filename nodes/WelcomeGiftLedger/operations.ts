@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { linksOf } from '../../core/ledger/answerLink';
+import { linksOf, type LinkName } from '../../core/ledger/answerLink';
 import { bringUpToDate } from '../../core/ledger/bringUpToDate';
 import { compareAll, type Compared } from '../../core/ledger/compare';
 import { crossOff, readSent } from '../../core/ledger/crossOff';
@@ -68,7 +68,7 @@ function resultOf(
 		next: isWritten ? lanesOf(gift) : [],
 		row: isWritten ? { ...rowOf(gift) } : null,
 		gift: gift === null ? null : { ...gift },
-		links: gift === null ? null : sealedLinks(gift, links, context),
+		links: gift === null ? NO_LINKS : sealedLinks(gift, links, context),
 		newHire,
 		newHireRow: newHire === null ? null : newHireRow(newHire),
 		event: { ...eventRow(subject, step, executionId, context) },
@@ -158,6 +158,15 @@ function sealedLinks(
 	]);
 	return Object.fromEntries(entries);
 }
+
+const NO_LINKS: Record<LinkName, null> = {
+	approval: null,
+	approvalShared: null,
+	address: null,
+	review: null,
+	reviewShared: null,
+	parcel: null,
+};
 
 function rowIndex(rows: unknown[], offerKey: string | null): number | null {
 	const index = rows.findIndex((row) => isRowOf(row, offerKey));

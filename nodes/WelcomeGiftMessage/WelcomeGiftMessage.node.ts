@@ -6,7 +6,7 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { pageAfter, readAnswered, writeAnswerPage } from '../../core/messages/answered';
 import { writeOwed, type MessageContext } from '../../core/messages/messages';
@@ -14,8 +14,8 @@ import { writeOrder } from '../../core/messages/order';
 import { previewLane } from '../../core/messages/preview';
 import { renderPage } from '../../core/messages/renderPage';
 import { readLedgerItem } from '../../core/messages/toldGift';
+import { forEachItem, type Outputs } from '../shared/items';
 import {
-	asError,
 	readAnswer,
 	readLane,
 	readOptions,
@@ -24,6 +24,9 @@ import {
 	readWords,
 } from './parameters';
 import { properties } from './properties';
+
+/** What leaves here may be sent: an item that failed is left out, and its messages stay owed. */
+const OUTPUTS: Outputs = { count: 1, failedTo: null };
 
 export class WelcomeGiftMessage implements INodeType {
 	description: INodeTypeDescription = {
@@ -47,23 +50,12 @@ export class WelcomeGiftMessage implements INodeType {
 		const operation = this.getNodeParameter('operation', 0, 'write');
 		const now = DateTime.utc();
 		const write = { order, page, preview }[String(operation)] ?? messages;
-		// A preview does not depend on what comes in.
-		const inputs = operation === 'preview' ? this.getInputData().slice(0, 1) : this.getInputData();
-		const written: INodeExecutionData[] = [];
-		for (const [item, input] of inputs.entries()) {
-			try {
-				const results = write.call(this, input.json, item, now);
-				written.push(...results.map((json) => ({ json, pairedItem: { item } })));
-			} catch (error) {
-				const failure =
-					error instanceof NodeOperationError
-						? error
-						: new NodeOperationError(this.getNode(), asError(error), { itemIndex: item });
-				if (!this.continueOnFail()) throw failure;
-				written.push(failedItem.call(this, failure, item));
-			}
-		}
-		return [written];
+		return await forEachItem.call(this, OUTPUTS, ({ json }, index) =>
+			// A preview does not depend on what comes in, so the first item is enough.
+			operation === 'preview' && index > 0
+				? []
+				: write.call(this, json, index, now).map((message) => ({ output: 0, json: message })),
+		);
 	}
 }
 
@@ -127,16 +119,4 @@ function contextOf(
 		now,
 		wordsOf: (occasion) => readWords.call(this, occasion, item),
 	};
-}
-
-/** Nothing that a sender could take for a message: no address, no channel. */
-function failedItem(
-	this: IExecuteFunctions,
-	failure: NodeOperationError,
-	item: number,
-): INodeExecutionData {
-	const json = { error: failure.message };
-	return this.getNode().onError === 'continueErrorOutput'
-		? { json, error: failure, pairedItem: { item } }
-		: { json, pairedItem: { item } };
 }

@@ -118,6 +118,6 @@ function given(this: IExecuteFunctions, itemIndex: number, isExample: boolean): 
 	}
 }
 
-export function asError(error: unknown): Error {
+function asError(error: unknown): Error {
 	return error instanceof Error ? error : new Error('The message could not be written');
 }

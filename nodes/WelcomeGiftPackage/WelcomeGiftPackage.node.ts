@@ -1,7 +1,6 @@
 import { DateTime } from 'luxon';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 import type {
-	IDataObject,
 	IExecuteFunctions,
 	INodeExecutionData,
 	INodeType,
@@ -16,14 +15,20 @@ import { EXAMPLE_SETTINGS, readSettings } from '../../core/settings/settings';
 import { unknownPlaceholders } from '../../core/text/wording';
 import { readAcceptedItem } from '../../core/offers/acceptedItem';
 import { completeNewHire } from '../../core/offers/newHire';
-import { newHireRecord } from '../../core/offers/record';
-import type { NewHire } from '../../core/offers/types';
+import { forEachItem, type Outputs } from '../shared/items';
+import { itemOf } from './items';
 import { properties } from './properties';
 
 const OUTPUT_OF: Record<GiftPlan['status'], number> = {
 	approved: 0,
 	pending_approval: 1,
 	needs_review: 2,
+};
+
+const OUTPUTS: Outputs = {
+	count: 3,
+	failedTo: OUTPUT_OF.needs_review,
+	failedFields: (message) => ({ status: 'needs_review', reasons: [message] }),
 };
 
 export class WelcomeGiftPackage implements INodeType {
@@ -45,33 +50,16 @@ export class WelcomeGiftPackage implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const outputs: INodeExecutionData[][] = [[], [], []];
 		const now = DateTime.utc();
 		const hints = new Set<string>();
-
-		for (const [index, item] of this.getInputData().entries()) {
-			try {
-				const isExample = item.json.example === true;
-				const settings = giftSettings.call(this, index, isExample);
-				hintsAbout(settings).forEach((hint) => hints.add(hint));
-				const { newHire, job, origin, objections } = readAcceptedItem(item.json);
-				const plan = planGift(newHire, job, settings, now, { ...origin, objections });
-				const hire = completeNewHire(newHire, job);
-				const json: IDataObject = {
-					...plan,
-					newHire: hire,
-					requisition: requisitionOf(hire),
-					...factsForLedger(item.json, hire, settings),
-					newHireRecord: newHireRecord(hire),
-					...(isExample ? { example: true } : {}),
-				};
-				outputs[OUTPUT_OF[plan.status]]?.push({ json, pairedItem: { item: index } });
-			} catch (error) {
-				const failure = asFailure.call(this, error, index);
-				if (!this.continueOnFail()) throw failure;
-				outputs[OUTPUT_OF.needs_review]?.push(failedItem.call(this, failure, index));
-			}
-		}
+		const outputs = await forEachItem.call(this, OUTPUTS, ({ json }, index) => {
+			const settings = giftSettings.call(this, index, json.example === true);
+			hintsAbout(settings).forEach((hint) => hints.add(hint));
+			const { newHire, job, origin, objections } = readAcceptedItem(json);
+			const plan = planGift(newHire, job, settings, now, { ...origin, objections });
+			const hire = completeNewHire(newHire, job);
+			return [{ output: OUTPUT_OF[plan.status], json: itemOf(plan, hire, json, settings) }];
+		});
 		this.addExecutionHints(
 			...[...hints].map((message) => ({ message, location: 'outputPane' as const })),
 		);
@@ -120,49 +108,4 @@ function hintsAbout({ messageTemplate, rules }: GiftSettings): string[] {
 					`The card text names {${unknown.join('}, {')}}, which is not known here. Sentences with it are left out.`,
 				]),
 	];
-}
-
-/** What the ledger decides by beside the plan: whom to ask, how to reckon the dates again, the offers beside this one. */
-function factsForLedger(item: IDataObject, hire: NewHire, settings: GiftSettings): IDataObject {
-	return {
-		recipientEmails: [hire.email, ...hire.otherEmails].filter((email) => email !== null),
-		hiringManagers: hire.hiringManagers.map((user) => ({ ...user })),
-		recruiter: hire.recruiter === null ? null : { ...hire.recruiter },
-		startDateSource: hire.startDateSource,
-		deliverySettings: { ...settings.delivery },
-		offersOfApplication: item.offersOfApplication ?? null,
-		timeIsOfReceipt: item.timeIsOfReceipt ?? false,
-	};
-}
-
-/** What is known of the requisition that the person was hired for, under the names that the new hire has. */
-function requisitionOf(hire: NewHire): IDataObject {
-	return {
-		jobId: hire.jobId,
-		jobTitle: hire.jobTitle,
-		department: hire.department,
-		location: hire.location,
-		employmentType: hire.employmentType,
-		hiringManager: hire.hiringManager === null ? null : { ...hire.hiringManager },
-		recruiter: hire.recruiter === null ? null : { ...hire.recruiter },
-	};
-}
-
-function asFailure(this: IExecuteFunctions, error: unknown, itemIndex: number): NodeOperationError {
-	if (error instanceof NodeOperationError) return error;
-	const cause = error instanceof Error ? error : new Error('The item could not be read');
-	return new NodeOperationError(this.getNode(), cause, { itemIndex });
-}
-
-/** With an error output n8n wants the failure on the item; anywhere else it would replace the whole record by it. */
-function failedItem(
-	this: IExecuteFunctions,
-	failure: NodeOperationError,
-	index: number,
-): INodeExecutionData {
-	const { message } = failure;
-	const json = { status: 'needs_review', reasons: [message], error: message };
-	return this.getNode().onError === 'continueErrorOutput'
-		? { json, error: failure, pairedItem: { item: index } }
-		: { json, pairedItem: { item: index } };
 }

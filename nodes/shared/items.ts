@@ -16,8 +16,8 @@ export interface Outputs {
 	 * items. Null where every output promises something: then the item is left out, and a hint says so.
 	 */
 	failedTo: number | null;
-	/** What a failed item carries beside `error` on `failedTo`. */
-	failedFields?: (message: string) => IDataObject;
+	/** What a failed item carries beside `error` on `failedTo`; of the input nothing goes on by itself. */
+	failedFields?: (message: string, input: IDataObject) => IDataObject;
 }
 
 /** One item to put out. */
@@ -176,7 +176,8 @@ function failedItem(
 	const message = messageOf(error);
 	// With nothing but an error in it n8n knows a failed item, and adds the fields of its input item.
 	if (hasErrorOutput.call(this)) return { json: { error: message }, pairedItem };
-	return { json: { ...failedFields?.(message), error: message }, pairedItem };
+	const input = Array.isArray(pairedItem) ? undefined : this.getInputData()[pairedItem.item];
+	return { json: { ...failedFields?.(message, input?.json ?? {}), error: message }, pairedItem };
 }
 
 function messageOf({ message }: NodeFailure): string {

@@ -19,6 +19,10 @@ function mailFrame(mail) {
 	frame.addEventListener('load', () => {
 		const plain = frame.contentDocument?.querySelector('pre');
 		if (!mail.html && plain) plain.textContent = mail.text;
+		// A mail with colours of its own for the dark would have a white rim.
+		const body = frame.contentDocument?.body;
+		const ground = body && getComputedStyle(body).backgroundColor;
+		if (ground && ground !== 'rgba(0, 0, 0, 0)') frame.style.background = ground;
 		fit();
 	});
 	// A frame on a tab that is not shown has no width yet.

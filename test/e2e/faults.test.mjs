@@ -8,8 +8,9 @@ import {
 	scannersDecideNothing,
 	tooLateDecidesNothing,
 } from '../faults/approval.mjs';
-import { QUICK_LOOK, company, healWithinAMinute } from '../faults/company.mjs';
+import { QUICK_LOOK, company } from '../faults/company.mjs';
 import { forgedCallsChangeNothing } from '../faults/forged.mjs';
+import { manyInOneCall } from '../faults/many-at-once.mjs';
 import { oneOfferOneGift } from '../faults/one-offer-one-gift.mjs';
 import {
 	callOffThatOvertakes,
@@ -83,8 +84,10 @@ describe('the promises under fire', () => {
 			patienceMs: 240_000,
 		}));
 
+	it('gives one gift for each offer of a call that brings many', () =>
+		manyInOneCall(sandbox, { offers: 6, calls: 2, copies: 2 }));
+
 	it('loses nothing that Knit heard 200 for when n8n is killed', async () => {
-		await healWithinAMinute(sandbox);
 		await twoHundredMeansSafe(sandbox, {
 			series: 'killed',
 			offers: 40,

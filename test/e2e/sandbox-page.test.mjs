@@ -4,6 +4,7 @@ import { EventEmitter } from 'node:events';
 import { createServer } from 'node:http';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { openBrowser } from '../../sandbox/browser.mjs';
+import { startSandbox } from '../../sandbox/index.mjs';
 import { startKnit } from '../../sandbox/knit.mjs';
 import { startMailbox } from '../../sandbox/mailbox.mjs';
 import { startPage } from '../../sandbox/page.mjs';
@@ -486,5 +487,63 @@ describe('the page of the sandbox', () => {
 		await tab.getByRole('alert').getByText('No active workflow listens for Knit.').waitFor();
 		const foreign = await fetch(`${page.url}/play/orders`, { method: 'POST', body: '{}' });
 		assert.equal(foreign.status, 400);
+	});
+});
+
+describe('the page in front of the real canvases', () => {
+	/** @type {Awaited<ReturnType<typeof startSandbox>>} */
+	let sandbox;
+	/** @type {any} */
+	let browser;
+	before(
+		async () => {
+			sandbox = await startSandbox({ page: true, sampleDay: true });
+			browser = await openBrowser();
+			await sandbox.sampleDay;
+		},
+		{ timeout: 600_000 },
+	);
+	after(async () => {
+		await browser?.close();
+		await sandbox?.stop();
+	});
+
+	it("leads Emily's gift from the signature to the order, weeks ahead", async () => {
+		const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+		context.setDefaultTimeout(60_000);
+		const tab = await context.newPage();
+		await tab.goto(sandbox.page?.url);
+		const guide = tab.locator('.guide');
+		const emily = tab.locator('#people li', {
+			has: tab.getByRole('heading', { name: 'Emily Carter' }),
+		});
+		await guide.getByRole('button', { name: "Sign Emily's offer" }).click();
+		await emily.getByText('Emily was asked for a postal address.').waitFor();
+		await guide.getByRole('button', { name: "Show Emily's messages" }).click();
+
+		const opened = context.waitForEvent('page');
+		await tab
+			.locator('#messages li:not([hidden])', { hasText: 'to emily.carter@example.com' })
+			.frameLocator('iframe')
+			.locator('a[href*="/answer?t="]')
+			.first()
+			.click();
+		const form = await opened;
+		await form.getByLabel('Street').fill('Hauptstraße 1');
+		await form.getByLabel('Postal code').fill('10115');
+		await form.getByLabel('City').fill('Berlin');
+		await form.locator('button[value=address]').click();
+		await form.getByText('Thank you, Emily!').waitFor();
+
+		const jump = guide.getByRole('button', { name: 'Jump to' });
+		await jump.click();
+		await guide.getByText("Emily's gift is due.").waitFor();
+		await guide.getByRole('button', { name: "Run today's orders" }).click();
+		await emily.getByText('Ordered', { exact: true }).waitFor();
+		const order = await sandbox.mailbox.waitForMail((mail) =>
+			mail.to.includes('orders@shop.example.com'),
+		);
+		assert.match(order.text, /Emily Carter\nHauptstraße 1\n10115 Berlin/);
+		await context.close();
 	});
 });

@@ -1,8 +1,12 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openBrowser } from '../../sandbox/browser.mjs';
 import { startSandbox } from '../../sandbox/index.mjs';
+import { ROOT } from '../../sandbox/install.mjs';
 import {
 	dayAfter,
 	makeApplication,
@@ -12,16 +16,28 @@ import {
 	makeOffer,
 } from '../../sandbox/people.mjs';
 import { until } from '../../sandbox/processes.mjs';
+import { bringWorkflows, changeSettings } from '../../sandbox/workflows.mjs';
+import {
+	BROWSER,
+	giftOf,
+	gifts,
+	giftsOf,
+	GIFT_DELIVERY,
+	WELCOME_GIFT,
+} from '../faults/company.mjs';
+import { linkIn, submitAddress } from '../faults/forms.mjs';
 import { fillIn, SETTINGS } from '../support/settings.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof startSandbox>>} Sandbox */
 
 const TODAY = new Date();
-const WELCOME_GIFT = 'knitWelcomeGift1';
-const GIFT_DELIVERY = 'knitGiftDelivery1';
+const GIFT_ANSWERS = 'knitGiftAnswers1';
+const OWN_STEPS = 'knitOwnSteps1';
 const START_SYNC = 'startSyncOfTheTest';
-const BROWSER =
-	'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
+const EXAMPLE = 'Try With an Example Offer';
+/** A phone that is neither new nor large. */
+const PHONE = { viewport: { width: 360, height: 740 }, userAgent: BROWSER, isMobile: true };
+const MANAGER = 'maya.chen@company.example.com';
 
 /** @param {string} title @param {string} department @param {string} id @param {Record<string, unknown>} [more] */
 const job = (title, department, id, more = {}) => ({
@@ -38,7 +54,7 @@ const job = (title, department, id, more = {}) => ({
 
 const JOBS = [
 	job('VP, Engineering', 'Engineering', 'job-vp', {
-		hiringManagers: [{ id: 'u-1', email: 'maya.chen@company.example.com', employeeId: null }],
+		hiringManagers: [{ id: 'u-1', email: MANAGER, employeeId: null }],
 	}),
 	job('Platform Engineer', 'Engineering', 'job-eng'),
 	job('Account Executive', 'Sales', 'job-ae'),
@@ -56,6 +72,24 @@ const application = (id, firstName, jobId, status, startDate = dayAfter(TODAY, 4
 		offers: [makeOffer(id, status, { today: TODAY, startDate })],
 	});
 
+/**
+ * Opens a page at phone size: nothing of it stands beside the screen, and every button is as large as a thumb.
+ * @param {any} browser @param {string} link @param {string} name of the picture, when SCREENSHOTS names a folder
+ */
+async function openOnPhone(browser, link, name) {
+	const page = await (await browser.newContext(PHONE)).newPage();
+	await page.goto(link);
+	const width = await page.evaluate('document.documentElement.scrollWidth');
+	assert.ok(width <= PHONE.viewport.width, `${name} is ${width} wide`);
+	for (const button of await page.locator('button').all()) {
+		const { height } = await button.boundingBox();
+		assert.ok(height >= 44, `a button of ${name} is ${height} high`);
+	}
+	const folder = process.env['SCREENSHOTS'];
+	if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+	return page;
+}
+
 describe('from a signed event to a gift', () => {
 	/** @type {Sandbox} */
 	let sandbox;
@@ -67,8 +101,9 @@ describe('from a signed event to a gift', () => {
 		);
 		sandbox = await startSandbox({
 			prepareWorkflow: fillIn({
-				'Knit ATS Event Trigger': { history: 'sinceGoLive', goLiveDate: dayAfter(TODAY, -7) },
+				'Knit ATS Event Trigger': { pastOffers: 'sinceGoLive', goLiveDate: dayAfter(TODAY, -7) },
 			}),
+			settings: { ...SETTINGS, goLiveDate: dayAfter(TODAY, -7) },
 			knit: {
 				jobs: [...makeJobs(TODAY), ...JOBS],
 				applications: [
@@ -82,23 +117,24 @@ describe('from a signed event to a gift', () => {
 	});
 	after(async () => sandbox?.stop());
 
-	const runs = async () =>
-		(await sandbox.rest.executions({ workflowId: WELCOME_GIFT, limit: 200 })).filter(
+	/** @param {string} [workflowId] */
+	const runs = async (workflowId = WELCOME_GIFT) =>
+		(await sandbox.rest.executions({ workflowId, limit: 200 })).filter(
 			(one) => one.mode === 'webhook',
 		);
-	/** @param {string} applicationId */
-	const giftOf = async (applicationId) => {
-		const rows = await sandbox.rest.dataTableRows('welcome gifts');
-		return rows.filter((row) => row.applicationId === applicationId);
-	};
 	/** @param {string} applicationId @param {string} status */
 	const giftBecomes = (applicationId, status) =>
 		until(
 			async () => {
-				const [row] = await giftOf(applicationId);
-				return row?.status === status ? row : null;
+				const [gift] = await giftsOf(sandbox, applicationId);
+				return gift?.['status'] === status ? gift : null;
 			},
 			{ timeoutMs: 90_000, everyMs: 200, what: `${applicationId} to become ${status}` },
+		);
+	/** @param {string} subject how it begins @param {string} [to] */
+	const mail = (subject, to) =>
+		sandbox.mailbox.waitForMail(
+			(one) => one.subject.startsWith(subject) && (to === undefined || one.to[0] === to),
 		);
 
 	it('starts 3 runs for 500 applications with 3 accepted offers', async () => {
@@ -141,10 +177,13 @@ describe('from a signed event to a gift', () => {
 		assert.ok((await runs()).every((run) => run.status === 'success'));
 	});
 
-	it('keeps each gift and each new hire on the ledger, with the package of the role', async () => {
-		const rows = await sandbox.rest.dataTableRows('welcome gifts');
+	it('keeps each gift and each new hire on record, with the package of the role', async () => {
+		const rows = await gifts(sandbox);
 		const seen = Object.fromEntries(
-			rows.map((row) => [row.applicationId, [row.status, row.packageType, row.budgetText]]),
+			rows.map((row) => [
+				row['applicationId'],
+				[row['status'], row['packageType'], row['budgetText']],
+			]),
 		);
 		assert.deepEqual(seen, {
 			'app-vp': ['pending_approval', 'executive_premium', '$300–500'],
@@ -152,115 +191,136 @@ describe('from a signed event to a gift', () => {
 			'app-ae': ['approved', 'standard_welcome', '$50–75'],
 		});
 		for (const row of rows) {
-			assert.equal(row.startDate, dayAfter(TODAY, 40));
-			assert.ok(row.targetDeliveryDate >= dayAfter(TODAY, 35), row.targetDeliveryDate);
-			assert.ok(row.targetDeliveryDate <= dayAfter(TODAY, 37), row.targetDeliveryDate);
-			assert.ok(row.orderByDate < row.targetDeliveryDate);
+			const { startDate, targetDeliveryDate, orderByDate } = row;
+			assert.equal(startDate, dayAfter(TODAY, 40));
+			// Three to five business days before are three to seven days before.
+			assert.ok(targetDeliveryDate >= dayAfter(TODAY, 33), targetDeliveryDate);
+			assert.ok(targetDeliveryDate <= dayAfter(TODAY, 37), targetDeliveryDate);
+			assert.ok(orderByDate < targetDeliveryDate);
 		}
-		const hires = await sandbox.rest.dataTableRows('new hires');
+		const waiting = rows.map((row) => [row['applicationId'], row['waitingFor']]).sort();
+		assert.deepEqual(waiting, [
+			['app-ae', 'new hire (address)'],
+			['app-eng', 'new hire (address)'],
+			['app-vp', `${MANAGER} (approver)`],
+		]);
+		const hires = await sandbox.rest.dataTableRows('knit new hires');
 		assert.deepEqual(
-			hires.map((hire) => [hire.applicationId, hire.firstName, hire.jobTitle, hire.email]).sort(),
+			hires
+				.map((hire) => [hire['applicationId'], hire['name'], hire['role'], hire['email']])
+				.sort(),
 			[
-				['app-ae', 'Sofía', 'Account Executive', 'sofia.testperson@example.com'],
-				['app-eng', 'Jonas', 'Platform Engineer', 'jonas.testperson@example.com'],
-				['app-vp', 'Amara', 'VP, Engineering', 'amara.testperson@example.com'],
+				['app-ae', 'Sofía Testperson', 'Account Executive', 'sofia.testperson@example.com'],
+				['app-eng', 'Jonas Testperson', 'Platform Engineer', 'jonas.testperson@example.com'],
+				['app-vp', 'Amara Testperson', 'VP, Engineering', 'amara.testperson@example.com'],
 			],
 		);
-		const log = await sandbox.rest.dataTableRows('welcome gift log');
-		const steps = log.map((line) => `${line.offerKey.split('/')[1]} ${line.status}`).sort();
-		assert.deepEqual(steps, ['app-ae approved', 'app-eng approved', 'app-vp pending_approval']);
-		assert.ok(log.every((line) => line.traceId && line.executionId));
+		const log = await sandbox.rest.dataTableRows('knit events');
+		const steps = log
+			.map((row) => [row['applicationId'], row['outcome'], row['status'] ?? ''].join(' '))
+			.sort();
+		assert.deepEqual(steps, [
+			'app-ae new approved',
+			'app-ae received ',
+			'app-eng new approved',
+			'app-eng received ',
+			'app-vp new pending_approval',
+			'app-vp received ',
+		]);
+		assert.ok(log.every((row) => row['traceId'] && row['executionId']));
 	});
 
 	it('writes to the approver, the team and the new hires, once each', async () => {
-		const mails = sandbox.mailbox.mails.map((mail) => [mail.to[0], mail.subject]).sort();
+		const mails = sandbox.mailbox.mails.map((one) => [one.to[0], one.subject]).sort();
 		assert.deepEqual(mails, [
-			['jonas.testperson@example.com', 'Where may we send your welcome gift?'],
-			['maya.chen@company.example.com', 'Please approve the welcome gift for Amara Testperson'],
-			['sofia.testperson@example.com', 'Where may we send your welcome gift?'],
-			[SETTINGS.teamEmail, 'Amara Testperson accepted: the welcome gift waits for an approval'],
-			[SETTINGS.teamEmail, 'Jonas Testperson accepted: the welcome gift is planned'],
-			[SETTINGS.teamEmail, 'Sofía Testperson accepted: the welcome gift is planned'],
+			['jonas.testperson@example.com', 'Where can we send your welcome gift?'],
+			[MANAGER, 'Yes or no? Welcome gift for Amara Testperson'],
+			['sofia.testperson@example.com', 'Where can we send your welcome gift?'],
+			[SETTINGS.teamEmail, `Amara Testperson accepted. Welcome gift: waits for ${MANAGER}`],
+			[SETTINGS.teamEmail, 'Jonas Testperson accepted. Welcome gift: planned'],
+			[SETTINGS.teamEmail, 'Sofía Testperson accepted. Welcome gift: planned'],
 		]);
-		assert.equal(sandbox.slack.messages.length, 3);
-		for (const mail of sandbox.mailbox.mails) {
-			assert.doesNotMatch(`${mail.subject}\n${mail.text}\n${mail.html}`, /\{|undefined|null|NaN/);
+		assert.deepEqual(
+			sandbox.slack.messages.map((one) => one.channel),
+			['#welcome-gifts', '#welcome-gifts', '#welcome-gifts'],
+		);
+		for (const one of sandbox.mailbox.mails) {
+			assert.doesNotMatch(`${one.subject}\n${one.text}\n${one.html}`, /\{new|undefined|null|NaN/);
 		}
-		const rows = await sandbox.rest.dataTableRows('welcome gifts');
-		for (const row of rows) {
-			for (const column of [
-				'approverMail',
-				'approverSlack',
-				'teamMail',
-				'teamSlack',
-				'candidateMail',
-			]) {
-				assert.equal(row[column], null, `${row.applicationId} ${column}`);
-			}
-		}
+		assert.deepEqual(
+			(await gifts(sandbox)).map((row) => row['owed']),
+			[[], [], []],
+		);
+		const log = await sandbox.rest.dataTableRows('knit messages');
+		assert.equal(log.length, 9);
+		assert.ok(log.every((row) => row['state'] === 'sent'));
 	});
 
-	it('lets a link scanner look without deciding, and a person decide once', async () => {
-		const mail = await sandbox.mailbox.waitForMail((one) =>
-			one.subject.startsWith('Please approve'),
-		);
-		const link = /https?:\/\/\S+knit-gift-approval\S+/.exec(mail.text)?.[0] ?? '';
-		for (const method of ['GET', 'HEAD']) {
+	it('shows the yes or no on a phone; looking decides nothing, the first answer counts', async () => {
+		const link = linkIn(await mail('Yes or no?', MANAGER));
+		for (const method of ['GET', 'HEAD', 'GET']) {
 			await fetch(link, { method, headers: { 'user-agent': BROWSER } });
 		}
-		assert.equal((await giftOf('app-vp'))[0]?.status, 'pending_approval');
-
 		const browser = await openBrowser();
 		try {
-			const page = await browser.newPage({ userAgent: BROWSER });
-			await page.goto(link);
-			await page.getByLabel('Your email address').fill('maya.chen@company.example.com');
-			await page.locator('select').selectOption({ label: 'Yes, send this gift' });
-			if (process.env['SCREENSHOTS']) {
-				await page.screenshot({ path: `${process.env['SCREENSHOTS']}/approval-form.png` });
+			const page = await openOnPhone(browser, link, 'approval');
+			for (const text of [
+				'A welcome gift for Amara Testperson',
+				'VP, Engineering',
+				'Executive Welcome Experience',
+				'$300–500',
+			]) {
+				await page.getByText(text).first().waitFor();
 			}
-			// The page that says thank you tells n8n to go on; for whoever leaves sooner the next look for open messages does.
-			const goOn = page.waitForResponse(
-				(answer) => answer.request().method() === 'POST' && answer.url().includes('/form-waiting/'),
-			);
-			await page.getByRole('button', { name: 'Send my answer' }).click();
-			await page.getByText('Your yes is noted').waitFor();
-			await goOn;
+			assert.equal((await giftOf(sandbox, 'app-vp'))['status'], 'pending_approval');
+			assert.deepEqual(await runs(GIFT_ANSWERS), []);
 
-			await page.goto(link);
-			await page.getByLabel('Your email address').fill('maya.chen@company.example.com');
-			await page.locator('select').selectOption({ label: 'No, do not send it' });
-			await page.getByRole('button', { name: 'Send my answer' }).click();
-			await page.getByText('Nothing is left to decide here').waitFor();
+			await page.getByLabel('Note').fill('With my compliments');
+			await page.getByRole('button', { name: 'Yes, send the gift' }).click();
+			await page.getByText('Thank you. Your yes is saved.').waitFor();
+
+			const again = await openOnPhone(browser, link, 'approval again');
+			await again.getByRole('button', { name: "No, don't send it" }).click();
+			await again.getByText('This was answered before.').waitFor();
 		} finally {
 			await browser.close();
 		}
-		const gift = await giftBecomes('app-vp', 'approved');
-		assert.equal(gift.approvedBy, 'maya.chen@company.example.com');
-		await sandbox.mailbox.waitForMail((one) => one.subject.startsWith('Approved:'));
+		const gift = await giftOf(sandbox, 'app-vp');
+		assert.deepEqual(
+			[gift['status'], gift['answeredBy'], gift['answerNote']],
+			['approved', MANAGER, 'With my compliments'],
+		);
+		const told = await mail('Approved: welcome gift for Amara Testperson', SETTINGS.teamEmail);
+		assert.match(told.text, /With my compliments/);
+		await mail('Where can we send', 'amara.testperson@example.com');
 	});
 
-	it('takes the postal address from the new hire', async () => {
-		const mail = await sandbox.mailbox.waitForMail((one) => one.to[0].startsWith('jonas'));
-		const link = /https?:\/\/\S+knit-gift-address\S+/.exec(mail.text)?.[0] ?? '';
+	it('takes the postal address from the new hire, on a phone', async () => {
+		const link = linkIn(await mail('Where can we send', 'jonas.testperson@example.com'));
 		const browser = await openBrowser();
 		try {
-			const page = await browser.newPage({ userAgent: BROWSER });
-			await page.goto(link);
-			await page.getByLabel('Street and number').fill('1 Main Street');
+			const page = await openOnPhone(browser, link, 'address');
+			await page.getByLabel('Street and house number').fill('1 Main Street');
 			await page.getByLabel('Postal code').fill('78701');
-			await page.getByLabel('City').fill('Austin');
-			await page.getByLabel('Country').fill('United States');
-			await page.getByRole('button', { name: 'Send my address' }).click();
-			await page.getByText('Your address is noted').waitFor();
+			await page.getByLabel('City or town').fill('Austin');
+			await page.getByLabel('State, province or region').fill('TX');
+			await page.getByRole('button', { name: 'Save my address' }).click();
+			await page.getByText('Thank you, Jonas!').waitFor();
 		} finally {
 			await browser.close();
 		}
-		const [gift] = await giftOf('app-eng');
-		assert.deepEqual(
-			[gift?.addressState, gift?.street, gift?.postalCode, gift?.city],
-			['known', '1 Main Street', '78701', 'Austin'],
-		);
+		const { addressState, addressFrom, address } = await giftOf(sandbox, 'app-eng');
+		assert.deepEqual([addressState, addressFrom], ['known', 'newHire']);
+		assert.deepEqual(address, {
+			recipient: 'Jonas Testperson',
+			street: '1 Main Street',
+			apartment: null,
+			city: 'Austin',
+			state: 'TX',
+			postalCode: '78701',
+			country: 'US',
+			phone: null,
+		});
 	});
 
 	it('keeps forged calls out', async () => {
@@ -278,7 +338,7 @@ describe('from a signed event to a gift', () => {
 			[[401], [401]],
 		);
 		assert.equal((await runs()).length, before);
-		assert.deepEqual(await giftOf('app-forged'), []);
+		assert.deepEqual(await giftsOf(sandbox, 'app-forged'), []);
 	});
 
 	it('gives one gift for fifty copies of one event at once', async () => {
@@ -290,15 +350,15 @@ describe('from a signed event to a gift', () => {
 		const copies = await sandbox.knit.dispatch(event, { copies: 50 });
 		sandbox.knit.setConcurrency(8);
 		assert.ok(copies.every((delivery) => delivery.acknowledged));
-		assert.equal((await giftOf('app-fifty')).length, 1);
-		const told = sandbox.mailbox.mails.filter((mail) => mail.subject.startsWith('Fifi'));
+		assert.equal((await giftsOf(sandbox, 'app-fifty')).length, 1);
+		const told = sandbox.mailbox.mails.filter((one) => one.subject.startsWith('Fifi'));
 		assert.equal(told.length, 1);
-		const log = (await sandbox.rest.dataTableRows('welcome gift log'))
-			.filter((line) => line.offerKey?.includes('/app-fifty/'))
-			.map((line) => `${line.status}: ${line.reason ?? ''}`);
-		assert.equal(log.filter((line) => line.startsWith('approved')).length, 1);
+		const log = (await sandbox.rest.dataTableRows('knit events'))
+			.filter((row) => row['applicationId'] === 'app-fifty' && row['outcome'] !== 'received')
+			.map((row) => `${row['outcome']}: ${row['reason'] ?? ''}`);
+		assert.equal(log.filter((line) => line.startsWith('new: ')).length, 1);
 		// Each copy that changed nothing says why; those that Knit had to send again began anew.
-		const unchanged = log.filter((line) => line === 'unchanged: This offer already has its gift');
+		const unchanged = log.filter((line) => line === 'nothing: This offer already has its gift');
 		assert.equal(unchanged.length, log.length - 1);
 		assert.ok(unchanged.length >= 49, String(unchanged.length));
 	});
@@ -319,8 +379,12 @@ describe('from a signed event to a gift', () => {
 		const [delivery] = await sending;
 		assert.equal(delivery?.attempts[0]?.status, 500);
 		assert.equal(delivery?.attempts.at(-1)?.status, 200);
-		assert.equal((await giftOf('app-down')).length, 1);
-		const told = sandbox.mailbox.mails.filter((mail) => mail.subject.startsWith('Dora'));
+		assert.equal((await giftsOf(sandbox, 'app-down')).length, 1);
+		await until(async () => (await giftOf(sandbox, 'app-down'))['owed'].length === 0, {
+			timeoutMs: 60_000,
+			what: 'everybody to be told',
+		});
+		const told = sandbox.mailbox.mails.filter((one) => one.subject.startsWith('Dora'));
 		assert.equal(told.length, 1);
 	});
 
@@ -328,63 +392,254 @@ describe('from a signed event to a gift', () => {
 		await sandbox.knit.setApplication(
 			application('app-soon', 'Sam', 'job-ae', 'SIGNED', dayAfter(TODAY, 8)),
 		);
-		const [planned] = await giftOf('app-soon');
-		assert.equal(planned?.status, 'approved');
-		const mail = await sandbox.mailbox.waitForMail((one) => one.to[0].startsWith('sam.'));
-		const link = /https?:\/\/\S+knit-gift-address\S+/.exec(mail.text)?.[0] ?? '';
-		const form = new FormData();
-		['1 Main Street', '78701', 'Austin', '', 'United States'].forEach((value, index) =>
-			form.append(`field-${index}`, value),
-		);
-		form.append('field-5', new URL(link).searchParams.get('delivery') ?? '');
-		await fetch(link, { method: 'POST', body: form, headers: { 'user-agent': BROWSER } });
-		await until(async () => (await giftOf('app-soon'))[0]?.addressState === 'known', {
-			what: 'the address',
-		});
-		const swept = await sandbox.rest.runWorkflow(GIFT_DELIVERY);
-		assert.equal(swept.status, 'success');
-		const order = await sandbox.mailbox.waitForMail(
-			(one) => one.to[0] === SETTINGS.fulfilmentEmail,
-		);
-		const gift = await giftBecomes('app-soon', 'ordered');
-		assert.equal(order.subject, `Welcome gift order ${gift.orderKey}`);
-		assert.match(order.text, /Sam Testperson\n1 Main Street\n78701 Austin/);
+		assert.equal((await giftOf(sandbox, 'app-soon'))['status'], 'approved');
+		const link = linkIn(await mail('Where can we send', 'sam.testperson@example.com'));
+		assert.match(await submitAddress(link, { recipient: 'Sam Testperson' }), /Thank you, Sam!/);
+		assert.equal((await giftOf(sandbox, 'app-soon'))['addressState'], 'known');
 
-		await sandbox.rest.runWorkflow(GIFT_DELIVERY);
+		const swept = await sandbox.rest.runWorkflow(GIFT_DELIVERY, { timeoutMs: 120_000 });
+		assert.equal(swept.status, 'success');
+		const gift = await giftBecomes('app-soon', 'ordered');
+		const order = await mail('Welcome gift order', SETTINGS.fulfilmentEmail);
+		assert.equal(order.subject, `Welcome gift order ${gift['orderKey']}`);
+		assert.match(gift['orderKey'], /^knit-gift-[0-9a-f]{24}$/);
+		assert.match(order.text, /Sam Testperson\n1 Main Street\nAustin,? TX 78701/);
+		await mail('Ordered: welcome gift for Sam Testperson', SETTINGS.teamEmail);
+
+		await sandbox.rest.runWorkflow(GIFT_DELIVERY, { timeoutMs: 120_000 });
 		const orders = sandbox.mailbox.mails.filter((one) => one.to[0] === SETTINGS.fulfilmentEmail);
 		assert.equal(orders.length, 1);
 	});
 
 	it('cancels before the order, and asks a person after it', async () => {
 		await sandbox.knit.setOffer('app-ae', { status: 'DEPRECATED' });
-		assert.equal((await giftOf('app-ae'))[0]?.status, 'cancelled');
-		await sandbox.mailbox.waitForMail((one) => one.subject.startsWith('Cancelled:'));
+		assert.equal((await giftOf(sandbox, 'app-ae'))['status'], 'cancelled');
+		await mail('Cancelled: welcome gift for Sofía Testperson', SETTINGS.teamEmail);
 
 		await sandbox.knit.setOffer('app-soon', { status: 'DENIED' });
-		assert.equal((await giftOf('app-soon'))[0]?.status, 'recalled');
-		const recall = await sandbox.mailbox.waitForMail((one) =>
-			one.subject.startsWith('Please get it back'),
-		);
-		assert.equal(recall.to[0], SETTINGS.reviewerEmail);
+		assert.equal((await giftOf(sandbox, 'app-soon'))['status'], 'recalled');
+		await mail('Please stop the order: welcome gift for Sam', SETTINGS.reviewerEmail);
 	});
 
 	it('moves the dates when the start date moves', async () => {
-		const [before] = await giftOf('app-eng');
+		const before = await giftOf(sandbox, 'app-eng');
 		await sandbox.knit.setOffer('app-eng', { startDate: dayAfter(TODAY, 60) });
-		const [moved] = await giftOf('app-eng');
-		assert.equal(moved?.startDate, dayAfter(TODAY, 60));
-		assert.ok(String(moved?.orderByDate) > String(before?.orderByDate));
-		await sandbox.mailbox.waitForMail((one) => one.subject.startsWith('New start date'));
+		const moved = await giftOf(sandbox, 'app-eng');
+		assert.equal(moved['startDate'], dayAfter(TODAY, 60));
+		assert.ok(moved['orderByDate'] > before['orderByDate']);
+		await mail('Changed: welcome gift for Jonas Testperson', SETTINGS.teamEmail);
 	});
 
 	it('starts nothing for what nobody chose, and answers 200', async () => {
 		const before = (await runs()).length;
-		const application1 = application('app-quiet', 'Quinn', 'job-ae', 'IN_PROGRESS');
-		const [delivery] = await sandbox.knit.setApplication(application1);
+		const [delivery] = await sandbox.knit.setApplication(
+			application('app-quiet', 'Quinn', 'job-ae', 'IN_PROGRESS'),
+		);
 		assert.deepEqual(
 			delivery?.attempts.map((attempt) => attempt.status),
 			[200],
 		);
 		assert.equal((await runs()).length, before);
+	});
+
+	it('plays the example without a row and without a message', async () => {
+		const everything = async () => {
+			const tables = await sandbox.rest.dataTables();
+			const rows = await Promise.all(
+				// A turn is taken and given back, and no example takes one.
+				tables.map(async ({ name }) => [name, await sandbox.rest.dataTableRows(name)]),
+			);
+			return JSON.stringify(rows);
+		};
+		const before = await everything();
+		const sent = [sandbox.mailbox.mails.length, sandbox.slack.messages.length];
+		const run = await sandbox.rest.runWorkflow(WELCOME_GIFT, { trigger: EXAMPLE });
+		assert.equal(run.status, 'success');
+		const written = sandbox.rest.outputOf(run, 'Ask the Approver');
+		assert.deepEqual(written.map((one) => [one.occasion, one.channel, one.example]).sort(), [
+			['ask_approval', 'email', true],
+			['ask_approval', 'slack', true],
+			['gift_waiting', 'email', true],
+		]);
+		assert.equal(written[0].subject, 'Yes or no? Welcome gift for Emily Example');
+		assert.equal(await everything(), before);
+		assert.deepEqual([sandbox.mailbox.mails.length, sandbox.slack.messages.length], sent);
+	});
+
+	it('feeds your own steps once for each new hire, in flat fields', async () => {
+		const fed = await sandbox.rest.executions({ workflowId: OWN_STEPS });
+		const hires = await Promise.all(
+			fed.map(async ({ id }) =>
+				sandbox.rest.outputOf(await sandbox.rest.execution(id), 'New Hire'),
+			),
+		);
+		const newHires = hires.flat();
+		assert.deepEqual(newHires.map((one) => one.applicationId).sort(), [
+			...['app-ae', 'app-down', 'app-eng', 'app-fifty', 'app-soon', 'app-vp'],
+		]);
+		const jonas = newHires.find((one) => one.applicationId === 'app-eng');
+		assert.deepEqual(
+			[jonas.name, jonas.role, jonas.department, jonas.startDate, jonas.hiringManagerEmail],
+			[
+				...['Jonas Testperson', 'Platform Engineer', 'Engineering', dayAfter(TODAY, 40)],
+				'manager.engineering@company.example.com',
+			],
+		);
+		for (const [name, value] of Object.entries(jonas)) {
+			assert.ok(value === null || typeof value !== 'object', `${name} is not flat`);
+		}
+	});
+
+	it('lets no failure of your own steps reach the gift', async () => {
+		const own = await sandbox.rest.workflow(OWN_STEPS);
+		assert.ok(own);
+		const step = own.nodes.find((node) => node.name === 'Add Your Steps Here');
+		assert.ok(step);
+		Object.assign(step, {
+			type: 'n8n-nodes-base.stopAndError',
+			typeVersion: 1,
+			parameters: { errorMessage: 'My own step is broken' },
+		});
+		await sandbox.rest.importWorkflow(own);
+		await sandbox.rest.activate(OWN_STEPS);
+
+		const [delivery] = await sandbox.knit.setApplication(
+			application('app-own', 'Olga', 'job-ae', 'SIGNED'),
+		);
+		assert.deepEqual(
+			delivery?.attempts.map((attempt) => attempt.status),
+			[200],
+		);
+		const gift = await giftOf(sandbox, 'app-own');
+		assert.deepEqual([gift['status'], gift['owed']], ['approved', []]);
+		await mail('Olga Testperson accepted. Welcome gift: planned', SETTINGS.teamEmail);
+		await until(
+			async () =>
+				(await sandbox.rest.executions({ workflowId: OWN_STEPS, status: 'error' })).length === 1,
+			{ timeoutMs: 30_000, what: 'the failed step' },
+		);
+		const runOfGift = (await runs())[0];
+		assert.equal(runOfGift?.status, 'success');
+	});
+
+	it('sends no Slack message when no channel is set', async () => {
+		await changeSettings(sandbox.rest, { ...SETTINGS, slackChannel: '' });
+		const before = sandbox.slack.messages.length;
+		await sandbox.knit.setApplication(application('app-mute', 'Mute', 'job-vp', 'SIGNED'));
+		await mail('Yes or no? Welcome gift for Mute Testperson', MANAGER);
+		const gift = await giftOf(sandbox, 'app-mute');
+		assert.deepEqual([gift['status'], gift['owed']], ['pending_approval', []]);
+		assert.equal(sandbox.slack.messages.length, before);
+		await changeSettings(sandbox.rest, SETTINGS);
+	});
+
+	it("is not named in n8n's migration report for version 3", async () => {
+		const report = await sandbox.rest.request('GET', '/breaking-changes/report?version=v3');
+		const found = report.report ?? report;
+		assert.ok(Array.isArray(found.workflowResults), JSON.stringify(report).slice(0, 300));
+		const ours = sandbox.workflows.map(({ id }) => id);
+		for (const { ruleTitle, affectedWorkflows } of found.workflowResults) {
+			const named = affectedWorkflows.filter((/** @type {any} */ one) => ours.includes(one.id));
+			assert.deepEqual(named, [], ruleTitle);
+		}
+	});
+});
+
+describe('the starter, imported alone', () => {
+	/** @type {Sandbox} */
+	let sandbox;
+	let folder = '';
+	before(async () => {
+		folder = await mkdtemp(join(tmpdir(), 'knit-starter-'));
+		// Under another name the sandbox switches it on.
+		await cp(join(ROOT, 'workflows/starter.json'), join(folder, 'alone.json'));
+		sandbox = await startSandbox({
+			workflows: folder,
+			knit: { jobs: JOBS, dispatchTimeoutMs: 30_000, giveUpAfterMs: 60_000 },
+		});
+	});
+	after(async () => {
+		await sandbox?.stop();
+		await rm(folder, { recursive: true, force: true });
+	});
+
+	it('asks the hiring manager with n8n’s own approval, and goes on with the answer', async () => {
+		const browser = await openBrowser();
+		try {
+			for (const [id, name, button] of [
+				['app-yes', 'Amara', 'Send the gift'],
+				['app-no', 'Bruno', 'No gift'],
+			]) {
+				await sandbox.knit.setApplication(application(id, name, 'job-vp', 'SIGNED'));
+				const asked = await sandbox.mailbox.waitForMail(
+					(one) => one.subject === `Please approve the welcome gift for ${name} Testperson`,
+				);
+				assert.equal(asked.to[0], MANAGER);
+				const page = await browser.newPage({ userAgent: BROWSER });
+				await page.setContent(asked.html);
+				await page.getByRole('link', { name: button }).click();
+				await page.waitForLoadState();
+				await page.close();
+			}
+		} finally {
+			await browser.close();
+		}
+		const yes = await sandbox.mailbox.waitForMail(
+			(one) => one.subject === 'Amara Testperson accepted: send the Executive Welcome Experience',
+		);
+		assert.match(yes.text, /Please order it by \d{4}-\d\d-\d\d\./);
+		await sandbox.mailbox.waitForMail(
+			(one) => one.subject === 'No welcome gift for Bruno Testperson',
+		);
+		await sandbox.slack.waitForMessage((one) => one.channel === '#welcome-gifts');
+		assert.equal(sandbox.slack.messages.length, 1);
+	});
+
+	it('tells the team of a gift that needs no approval, and a person of an offer that was declined', async () => {
+		await sandbox.knit.setApplication(application('app-eng', 'Jonas', 'job-eng', 'SIGNED'));
+		await sandbox.mailbox.waitForMail(
+			(one) => one.subject === 'Jonas Testperson accepted: send the Developer Welcome Kit',
+		);
+		await sandbox.knit.setOffer('app-eng', { status: 'DENIED' });
+		const look = await sandbox.mailbox.waitForMail((one) =>
+			one.subject.startsWith('Please look: offer offer-eng-1'),
+		);
+		assert.match(look.text, /Application app-eng, person cand-eng/);
+		assert.deepEqual(
+			[
+				...new Set(
+					sandbox.knit.deliveries.map((one) => one.attempts.map(({ status }) => status).join()),
+				),
+			],
+			['200'],
+		);
+		// It needs no tables.
+		assert.deepEqual(await sandbox.rest.dataTables(), []);
+	});
+
+	it('lets the front canvas play its example before anything is set up', async () => {
+		const others = await mkdtemp(join(tmpdir(), 'knit-before-setup-'));
+		try {
+			await cp(join(ROOT, 'workflows'), others, {
+				recursive: true,
+				filter: (file) => !/(?:setup|starter|knit-events)\.json$/.test(file),
+			});
+			await bringWorkflows(sandbox.rest, {
+				folder: others,
+				credentials: sandbox.credentials,
+				memory: join(others, 'memory'),
+				settings: {},
+				say: () => undefined,
+			});
+			const sent = sandbox.mailbox.mails.length;
+			const run = await sandbox.rest.runWorkflow(WELCOME_GIFT, { trigger: EXAMPLE });
+			assert.equal(run.status, 'success', run.data?.resultData?.error?.message);
+			const [first] = sandbox.rest.outputOf(run, 'Ask the Approver');
+			assert.equal(first.subject, 'Yes or no? Welcome gift for Emily Example');
+			assert.equal(sandbox.mailbox.mails.length, sent);
+			assert.deepEqual(await sandbox.rest.dataTables(), []);
+		} finally {
+			await rm(others, { recursive: true, force: true });
+		}
 	});
 });

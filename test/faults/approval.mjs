@@ -4,6 +4,7 @@ import { pause, until } from '../../sandbox/processes.mjs';
 import {
 	BROWSER,
 	EXECUTIVE,
+	GIFT_ANSWERS,
 	GIFT_DELIVERY,
 	MANAGER,
 	OTHER_EXECUTIVE,
@@ -13,9 +14,11 @@ import {
 	everybodyTold,
 	figure,
 	giftOf,
+	inDays,
 	mailsAbout,
+	nameOf,
 } from './company.mjs';
-import { YES, linkIn, submitApproval } from './forms.mjs';
+import { linkIn, post, sealedLink, sharedLinkIn, submitApproval } from './forms.mjs';
 
 /** @typedef {import('./company.mjs').Sandbox} Sandbox */
 
@@ -30,95 +33,181 @@ const SCANNERS = [
 async function asked(sandbox, id, jobId = EXECUTIVE) {
 	const [delivery] = await sandbox.knit.setApplication(application(id, 'SIGNED', { jobId }));
 	assert.equal(delivery?.acknowledged, true);
-	const mail = await until(() => mailsAbout(sandbox, id, /^Please approve/)[0], {
+	const mail = await until(() => mailsAbout(sandbox, id, /^Yes or no\?/)[0], {
 		timeoutMs: 60_000,
 		what: 'the question',
 	});
-	return linkIn(mail, 'knit-gift-approval');
+	return linkIn(mail);
 }
+
+/** The link of the same question in the channel. @param {Sandbox} sandbox @param {string} id */
+const sharedLink = async (sandbox, id) =>
+	sharedLinkIn(
+		await until(
+			() =>
+				sandbox.slack.messages.find((message) =>
+					new RegExp(`Yes or no\\?.*${nameOf(id)}\\b`).test(JSON.stringify(message)),
+				),
+			{ timeoutMs: 60_000, what: 'the question in Slack' },
+		),
+	);
 
 /** @param {Sandbox} sandbox @param {string} id */
 const statusOf = async (sandbox, id) => (await giftOf(sandbox, id))['status'];
 
-/** How often the log says that the gift got this status. @param {Sandbox} sandbox @param {string} id @param {string} status */
-async function logged(sandbox, id, status) {
+/** How often the ledger wrote that an answer changed the gift. @param {Sandbox} sandbox @param {string} id @param {string} answer */
+async function logged(sandbox, id, answer) {
 	const { offerKey } = await giftOf(sandbox, id);
-	const log = await sandbox.rest.dataTableRows('welcome gift log');
-	return log.filter((row) => row['offerKey'] === offerKey && row['status'] === status).length;
+	const log = await sandbox.rest.dataTableRows('knit events');
+	return log.filter(
+		(row) =>
+			row['offerKey'] === offerKey &&
+			row['event'] === `answer ${answer}` &&
+			row['outcome'] === 'changed',
+	).length;
 }
 
-/** What a mail scanner does with a link. @param {Sandbox} sandbox */
+/** The newest run that an answer started. @param {Sandbox} sandbox */
+const newestRun = async ({ rest }) =>
+	(await rest.executions({ workflowId: GIFT_ANSWERS })).find(({ mode }) => mode === 'webhook')?.id;
+
+/** What a mail scanner or a link preview does with a link. @param {Sandbox} sandbox */
 export async function scannersDecideNothing(sandbox) {
 	const id = 'app-scanned';
 	const link = await asked(sandbox, id);
-	const filledIn = new URL(link);
-	filledIn.searchParams.set('Your answer', YES);
-	filledIn.searchParams.set('Your email address', MANAGER);
-	filledIn.searchParams.set('field-0', YES);
-	filledIn.searchParams.set('field-1', MANAGER);
+	const shared = await sharedLink(sandbox, id);
+	const before = await newestRun(sandbox);
+	const withAnswer = (/** @type {string} */ url) => {
+		const filledIn = new URL(url);
+		filledIn.searchParams.set('answer', 'yes');
+		filledIn.searchParams.set('name', 'Maya Chen');
+		return filledIn.href;
+	};
 	let looks = 0;
-	for (const url of [link, filledIn.href]) {
+	for (const url of [link, withAnswer(link), shared, withAnswer(shared)]) {
 		for (const method of ['GET', 'HEAD', 'OPTIONS']) {
 			for (const agent of SCANNERS) {
-				await fetch(url, { method, headers: { 'user-agent': agent } });
+				const response = await fetch(url, { method, headers: { 'user-agent': agent } });
+				if (method === 'GET') {
+					assert.equal(response.status, 200);
+					assert.match(await response.text(), /<button type="submit" name="answer" value="yes"/);
+				}
 				looks += 1;
 			}
 		}
 	}
 	await pause(1_000);
 	assert.equal(await statusOf(sandbox, id), 'pending_approval');
+	assert.equal(await newestRun(sandbox), before, 'looking starts no run');
 	figure(
 		PROMISE,
-		`${looks} looks by scanners (GET, HEAD, OPTIONS, answers in the link): 0 decisions`,
+		`${looks} looks by scanners (GET, HEAD, OPTIONS, answers in the link): 0 decisions, 0 runs`,
 	);
 }
+
+/** @param {string} text */
+const otherLetter = (text) => (text === 'A' ? 'B' : 'A');
 
 /** Links and answers that are not what was asked. @param {Sandbox} sandbox */
 export async function othersDecideNothing(sandbox) {
 	const id = 'app-guarded';
 	const link = await asked(sandbox, id);
-	const linkOfAnother = await asked(sandbox, 'app-neighbour', OTHER_EXECUTIVE);
-	const tokenOfAnother = new URL(linkOfAnother).searchParams.get('approval') ?? '';
-	/** @type {[what: string, page: Promise<string>, expected: RegExp][]} */
-	const attempts = [
+	const shared = await sharedLink(sandbox, id);
+	const { offerKey, applicationKey } = await giftOf(sandbox, id);
+	const before = await newestRun(sandbox);
+	const { apiKey } = sandbox.knit;
+	const content = {
+		page: 'approval',
+		offerKey,
+		applicationKey,
+		for: MANAGER,
+		until: null,
+		gift: {},
+		company: { name: '', logoUrl: '', color: '', contact: '', language: 'en', timeZone: 'UTC' },
+	};
+	const sealed = new URL(link).searchParams.get('t') ?? '';
+	const middle = Math.floor(sealed.length / 2);
+	const withToken = (/** @type {string} */ token) => {
+		const url = new URL(link);
+		url.searchParams.set('t', token);
+		return url.href;
+	};
+	const expired = sealedLink(link, { ...content, until: 1_700_000_000 }, apiKey);
+
+	// The control: a link that is sealed here with the right key opens the page.
+	const opened = await fetch(sealedLink(link, content, apiKey));
+	assert.equal(opened.status, 200);
+	assert.match(await opened.text(), /value="yes"/);
+
+	/** @type {[what: string, link: string][]} */
+	const wrongLinks = [
+		['sealed with a foreign key', sealedLink(link, content, 'another-example-key')],
+		['sealed with no key', sealedLink(link, content, '')],
 		[
-			'a stranger',
-			submitApproval(link, { decision: YES, email: 'eve@elsewhere.example.com' }),
-			/somebody else/,
+			'one letter edited',
+			withToken(
+				sealed.slice(0, middle) + otherLetter(sealed[middle] ?? '') + sealed.slice(middle + 1),
+			),
 		],
-		['no address', submitApproval(link, { decision: YES, email: '' }), /somebody else/],
+		['cut short', withToken(sealed.slice(0, -4))],
+		['made longer', withToken(`${sealed}AAAA`)],
+		['a wildcard', withToken('%')],
+		['blank', withToken('')],
+		['nothing', link.slice(0, link.indexOf('?'))],
+		['twice', `${link}&t=${sealed}`],
+		['a page that is none', sealedLink(link, { ...content, page: 'everything' }, apiKey)],
 		[
-			'the approver of another gift',
-			submitApproval(link, { decision: YES, email: OTHER_MANAGER }),
-			/somebody else/,
+			'the form of the settings',
+			sealedLink(link, { page: 'settings', settings: {}, until: null, for: null }, apiKey),
 		],
-		['the link of another gift', submitApproval(linkOfAnother, { decision: YES }), /somebody else/],
-		[
-			'the token of another gift',
-			submitApproval(link, { decision: YES, token: tokenOfAnother }),
-			/somebody else/,
-		],
-		[
-			'an edited token',
-			submitApproval(link, { decision: YES, token: `${tokenOfAnother}x` }),
-			/not valid/,
-		],
-		['a wildcard', submitApproval(link, { decision: YES, token: '%' }), /not valid/],
-		['no token', submitApproval(link, { decision: YES, token: '' }), /not valid/],
 	];
-	for (const [what, page, expected] of attempts) {
-		assert.match(await page, expected, what);
-		assert.equal(await statusOf(sandbox, id), 'pending_approval', what);
-		assert.equal(await statusOf(sandbox, 'app-neighbour'), 'pending_approval', what);
+	for (const [what, url] of wrongLinks) {
+		for (const method of ['GET', 'POST']) {
+			const body = method === 'POST' ? new URLSearchParams({ answer: 'yes' }) : null;
+			const response = await fetch(url, { method, body });
+			assert.equal(response.status, 404, `${what}, ${method}`);
+			assert.equal(await response.text(), '', `${what}, ${method}`);
+		}
 	}
-	const unclear = await asked(sandbox, 'app-unclear');
-	await submitApproval(unclear, { decision: 'yes, of course' });
-	assert.equal(
-		await statusOf(sandbox, 'app-unclear'),
-		'rejected',
-		'only the explicit yes is a yes',
+	const late = await post(expired, { answer: 'yes' });
+	assert.match(await late.text(), /This link has expired/);
+
+	const unclear = [
+		['yes, of course', await post(link, { answer: 'yes, of course' })],
+		['YES', await post(link, { answer: 'YES' })],
+		['no answer', await post(link, { note: 'yes' })],
+		['the answer in the link alone', await post(`${link}&answer=yes`, {})],
+		['a shared link without a name', await post(shared, { answer: 'yes' })],
+	];
+	for (const [what, response] of /** @type {[string, Response][]} */ (unclear)) {
+		assert.equal(response.status, 422, what);
+		assert.match(await response.text(), /role="alert"/, what);
+	}
+	const json = await fetch(link, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ answer: 'yes' }),
+	});
+	assert.equal(json.status, 404, 'an approval that no form sends');
+	assert.equal(await newestRun(sandbox), before, 'none of them starts a run');
+	assert.equal(await statusOf(sandbox, id), 'pending_approval');
+
+	// Links that were good once: somebody else is asked now, or about another package.
+	const former = await asked(sandbox, 'app-former', OTHER_EXECUTIVE);
+	await editGift(sandbox, 'app-former', { approverEmail: MANAGER });
+	assert.match(await submitApproval(former, { decision: 'yes' }), /Your answer was not saved/);
+	assert.equal(await statusOf(sandbox, 'app-former'), 'pending_approval');
+	await editGift(sandbox, 'app-former', {
+		approverEmail: OTHER_MANAGER,
+		packageName: 'Another package',
+	});
+	assert.match(await submitApproval(former, { decision: 'yes' }), /Your answer was not saved/);
+	assert.equal(await statusOf(sandbox, 'app-former'), 'pending_approval');
+	figure(
+		PROMISE,
+		`${wrongLinks.length} wrong links, opened and answered: 404 each; 1 expired, ${unclear.length + 1} unclear answers: 0 runs; ` +
+			'2 answers to a question that is void: 0 approvals',
 	);
-	figure(PROMISE, `${attempts.length} wrong links and strangers, 1 unclear answer: 0 approvals`);
 }
 
 /** Five submits in the same moment. @param {Sandbox} sandbox */
@@ -127,19 +216,28 @@ export async function decidesOnce(sandbox) {
 	const link = await asked(sandbox, id);
 	const start = new Date().toISOString();
 	const pages = await Promise.all(
-		Array.from({ length: 5 }, () => submitApproval(link, { decision: YES, note: 'Gladly' })),
+		Array.from({ length: 5 }, () => submitApproval(link, { decision: 'yes', note: 'Gladly' })),
 	);
 	const gift = await giftOf(sandbox, id);
 	assert.equal(gift['status'], 'approved');
-	assert.equal(gift['approvedBy'], MANAGER);
-	assert.ok(gift['approvedAt'] >= start && gift['approvedAt'] <= new Date().toISOString());
-	assert.equal(gift['approvalNote'], 'Gladly');
-	const noted = pages.filter((page) => page.includes('Your yes is noted')).length;
-	assert.equal(noted, 1);
-	assert.equal(await logged(sandbox, id, 'approved'), 1);
+	assert.equal(gift['answeredBy'], MANAGER);
+	assert.ok(gift['answeredAt'] >= start && gift['answeredAt'] <= new Date().toISOString());
+	assert.equal(gift['answerNote'], 'Gladly');
+	const count = (/** @type {RegExp} */ title) => pages.filter((page) => title.test(page)).length;
+	assert.equal(count(/Your yes is saved/), 1);
+	assert.equal(count(/This was answered before/), 4);
+	assert.equal(await logged(sandbox, id, 'yes'), 1);
 
-	assert.match(await submitApproval(link, { decision: 'No, do not send it' }), /Nothing is left/);
+	assert.match(await submitApproval(link, { decision: 'no' }), /This was answered before/);
 	assert.equal(await statusOf(sandbox, id), 'approved');
+
+	// From the channel: whoever answers gives a name, which stands on the record as no more than that.
+	await asked(sandbox, 'app-channel');
+	const shared = await sharedLink(sandbox, 'app-channel');
+	assert.match(await submitApproval(shared, { decision: 'no', name: 'Omar' }), /Your no is saved/);
+	const refused = await giftOf(sandbox, 'app-channel');
+	assert.equal(refused['status'], 'rejected');
+	assert.equal(refused['answeredBy'], 'Omar (shared link)');
 	figure(PROMISE, '5 submits of a yes at once and a no behind: 1 approval, with approver and time');
 }
 
@@ -148,21 +246,24 @@ export async function tooLateDecidesNothing(sandbox) {
 	const id = 'app-toolate';
 	const link = await asked(sandbox, id);
 	await editGift(sandbox, id, { approvalDeadline: new Date(Date.now() - 1_000).toISOString() });
-	assert.match(await submitApproval(link, { decision: YES }), /time for this answer is over/);
-	assert.equal(await statusOf(sandbox, id), 'pending_approval');
 	const swept = await sandbox.rest.runWorkflow(GIFT_DELIVERY);
 	assert.equal(swept.status, 'success');
 	assert.equal(await statusOf(sandbox, id), 'expired');
-	assert.match(await submitApproval(link, { decision: YES }), /Nothing is left/);
+	assert.match(await submitApproval(link, { decision: 'no' }), /Your answer came too late/);
 	assert.equal(await statusOf(sandbox, id), 'expired');
-	figure(PROMISE, '2 submits after the time was over: 0 approvals');
+
+	await editGift(sandbox, id, { startDate: inDays(-1), orderByDate: inDays(-9) });
+	assert.match(await submitApproval(link, { decision: 'yes' }), /A person takes a look/);
+	assert.equal(await statusOf(sandbox, id), 'needs_review', 'a yes after the start orders nothing');
+	figure(PROMISE, '2 answers after the time was over: 0 approvals, a person was asked');
 }
 
-/** What became of both, told once each; the messages may take a minute, so this is asked last. @param {Sandbox} sandbox */
+/** What became of each, told once; the messages may take a while, so this is asked last. @param {Sandbox} sandbox */
 export async function outcomesAreToldOnce(sandbox) {
 	await everybodyTold(sandbox);
 	assert.equal(mailsAbout(sandbox, 'app-double', /^Approved/).length, 1);
+	assert.equal(mailsAbout(sandbox, 'app-channel', /^Not approved/).length, 1);
 	assert.equal(mailsAbout(sandbox, 'app-toolate', /^Nobody answered/).length, 1);
-	assert.equal(mailsAbout(sandbox, 'app-unclear', /^Not approved/).length, 1);
-	figure(PROMISE, '1 approval, 1 refusal, 1 time-out: each told once');
+	assert.equal(mailsAbout(sandbox, 'app-toolate', /^Please decide/).length, 1);
+	figure(PROMISE, '1 approval, 1 refusal, 1 time-out, 1 late yes: each told once');
 }

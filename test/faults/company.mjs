@@ -17,6 +17,7 @@ export { shuffled } from '../../sandbox/people.mjs';
  */
 
 export const WELCOME_GIFT = 'knitWelcomeGift1';
+export const GIFT_ANSWERS = 'knitGiftAnswers1';
 export const GIFT_DELIVERY = 'knitGiftDelivery1';
 export const BACKSTOP = 'knitReconcile1';
 export const MANAGER = 'maya.chen@company.example.com';
@@ -78,20 +79,22 @@ export const company = (changes = {}) => ({
 	},
 });
 
-/** Open messages are looked for every five seconds instead of every five minutes, so that the look and Knit's next try meet. */
+/** *Watch* looks every five seconds instead of every five minutes, so that the look and Knit's next try meet. */
 export const QUICK_LOOK = {
 	nodes: {
 		'Every Five Minutes': { rule: { interval: [{ field: 'seconds', secondsInterval: 5 }] } },
 	},
 };
 
+const LEASE_MS = 5 * 60_000;
+
 /**
- * Lets go of the messages that a killed run had in hand, which the clock does after five minutes.
- * @param {Sandbox} sandbox
+ * Lets go of the messages that killed runs had in hand, which the clock does after five minutes.
+ * @param {Sandbox} sandbox @param {number} [takenBefore] milliseconds since 1970: when the last run was killed
  */
-export async function letGoOfMessages({ rest }) {
+export async function letGoOfMessages({ rest }, takenBefore = Date.now()) {
 	for (const row of await rest.dataTableRows('knit gifts')) {
-		if (row['leaseUntil'] > Date.now()) {
+		if (row['leaseUntil'] > Date.now() && row['leaseUntil'] - LEASE_MS <= takenBefore) {
 			await rest.changeDataTableRows('knit gifts', 'offerKey', row['offerKey'], { leaseUntil: 0 });
 		}
 	}
@@ -109,6 +112,8 @@ export function application(id, status, details = {}) {
 		id,
 		firstName: 'Pat',
 		lastName,
+		// Of one's own: two people with one address are one person, who gets one gift.
+		email: `pat.${lastName.toLowerCase()}@example.com`,
 		jobId,
 		stage: 'Offer',
 		today: TODAY,
@@ -191,7 +196,7 @@ function acceptedNoticeTimes(sandbox, applications) {
 	/** @type {Map<string, number[]>} */
 	const times = new Map();
 	for (const { subject, receivedAt } of sandbox.mailbox.mails) {
-		const name = /^Pat (\w+) accepted: /.exec(subject)?.[1];
+		const name = /^Pat (\w+) accepted\. /.exec(subject)?.[1];
 		if (name !== undefined) times.set(name, [...(times.get(name) ?? []), Date.parse(receivedAt)]);
 	}
 	return applications.map((one) => times.get(nameOf(one['info'].id)) ?? []);

@@ -1,7 +1,7 @@
 // @ts-check
 import { after, before, describe, it } from 'node:test';
 import { startSandbox } from '../../sandbox/index.mjs';
-import { QUICK_LOOK, company, healWithinAMinute } from './company.mjs';
+import { QUICK_LOOK, company } from './company.mjs';
 import { oneOfferOneGift } from './one-offer-one-gift.mjs';
 import {
 	databaseLocked,
@@ -54,7 +54,6 @@ describe('the promises under fire, at length', () => {
 		}));
 
 	it('loses nothing that Knit heard 200 for when n8n is killed', async () => {
-		await healWithinAMinute(sandbox);
 		await twoHundredMeansSafe(sandbox, { ...KILLS, series: 'killed', offers: 300, kills: 12 });
 	});
 });

@@ -9,6 +9,7 @@ import {
 	figure,
 	giftCounts,
 	gifts,
+	letGoOfMessages,
 	mostAtOnce,
 	shuffled,
 	signedOffers,
@@ -113,6 +114,7 @@ export async function workersKilled(queue, size) {
 		await worker?.restart();
 	}
 	await Promise.all(sendings);
+	await letGoOfMessages(queue, ends.at(-1));
 	await everybodyTold(queue, { about: applications, timeoutMs: patienceMs });
 
 	const counts = summary(giftCounts(await gifts(queue), applications));

@@ -37,7 +37,7 @@ describe('queue mode, with workers that are killed', () => {
 	let found;
 	before(
 		async () => {
-			found = await queueOrReason(more(), { ...QUICK_LOOK, settings: { messageMinutes: 1 } });
+			found = await queueOrReason(more(), QUICK_LOOK);
 		},
 		{ timeout: 600_000 },
 	);
@@ -61,7 +61,7 @@ describe('queue mode, without PostgreSQL or Redis for a while', () => {
 	let found;
 	before(
 		async () => {
-			found = await queueOrReason(more(), { ...QUICK_LOOK, settings: { messageMinutes: 1 } });
+			found = await queueOrReason(more(), QUICK_LOOK);
 		},
 		{ timeout: 600_000 },
 	);

@@ -11,6 +11,7 @@ import {
 	figure,
 	giftCounts,
 	gifts,
+	letGoOfMessages,
 	shuffled,
 	signedOffers,
 	summary,
@@ -97,6 +98,7 @@ export async function twoHundredMeansSafe(sandbox, size) {
 		},
 	);
 	const first = giftCounts(await gifts(sandbox), applications);
+	await letGoOfMessages(sandbox, ends.at(-1));
 	await everybodyTold(sandbox, { about: applications, timeoutMs: size.patienceMs });
 
 	const counts = summary(giftCounts(await gifts(sandbox), applications));

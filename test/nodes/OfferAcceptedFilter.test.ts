@@ -3,6 +3,7 @@ import { sleep, type IDataDeduplicator, type IDeduplicationOutput } from 'n8n-wo
 
 import { OfferAcceptedFilter } from '../../nodes/OfferAcceptedFilter/OfferAcceptedFilter.node';
 import { EXAMPLE_SETTINGS } from '../../core/settings/settings';
+import { cpuMilliseconds } from '../support/say';
 import { recordsOf, runNode, runWorkflow, type RunOptions } from '../support/engine';
 
 /** n8n's memory of processed items as n8n's server keeps it: read, compare, write, without a lock. */
@@ -281,10 +282,10 @@ describe('Offer Accepted Filter', () => {
 		const items = Array.from({ length: 10_000 }, (_, index) =>
 			application('SIGNED', `off-${index}`),
 		);
-		const started = performance.now();
+		const started = cpuMilliseconds();
 		const [accepted] = await filter(items);
 		expect(accepted).toHaveLength(10_000);
-		expect(performance.now() - started).toBeLessThan(15_000);
+		expect(cpuMilliseconds() - started).toBeLessThan(15_000);
 	});
 });
 

@@ -24,6 +24,10 @@ const codexSchema = z.object({
 	}),
 });
 
+/** What a label alone says: no sentence could add anything. */
+const SAYS_IT_ALL =
+	/^(?:(?:Application|Candidate|Job) ID|Candidate|(?:First|Last|User|Origin Organization) Name|Email|Phone|Title|Method|Body|File From)$/;
+
 const iconPaths = (icon: Icon | undefined): string[] =>
 	typeof icon === 'object' ? [icon.light, icon.dark] : [];
 
@@ -79,8 +83,9 @@ describe.each(NODES)('$className', ({ className, folder, description }) => {
 	});
 
 	it('explains each value that it asks for', () => {
-		const explained = ({ options = [], description: words }: INodeProperties) =>
-			Boolean(words) ||
+		const explained = ({ options = [], ...property }: INodeProperties) =>
+			Boolean(property.description ?? property.hint ?? property.placeholder) ||
+			SAYS_IT_ALL.test(property.displayName) ||
 			(options.length > 0 && options.every((one) => 'description' in one && one.description));
 		const asked = description.properties.filter(
 			({ name, type }) => !['notice', 'collection'].includes(type) && name !== 'resource',

@@ -4,6 +4,7 @@ import { NodeHelpers, type INodeParameters } from 'n8n-workflow';
 import { OfferAcceptedFilter } from '../../nodes/OfferAcceptedFilter/OfferAcceptedFilter.node';
 import { WelcomeGiftPackage } from '../../nodes/WelcomeGiftPackage/WelcomeGiftPackage.node';
 import { EXAMPLE_SETTINGS } from '../../core/settings/settings';
+import { cpuMilliseconds } from '../support/say';
 import {
 	createWorkflow,
 	recordsOf,
@@ -414,9 +415,9 @@ describe('Welcome Gift Package', () => {
 			...EMILY,
 			offerId: `off-${index}`,
 		}));
-		const started = performance.now();
+		const started = cpuMilliseconds();
 		const [approved] = await decide(items, parameters);
 		expect(approved).toHaveLength(1_000);
-		expect(performance.now() - started).toBeLessThan(20_000);
+		expect(cpuMilliseconds() - started).toBeLessThan(20_000);
 	});
 });

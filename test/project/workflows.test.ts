@@ -1,6 +1,7 @@
 import { NodeHelpers, type INode, type INodeParameters, type INodeType } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
+import { MINIMUM_LEFT_SECONDS, TURN_SECONDS, TURN_SLOTS } from '../../core/ledger/limits';
 import { OCCASIONS } from '../../core/ledger/occasions';
 import { createWorkflow } from '../support/engine';
 import { NODE_TYPES } from '../support/nodeTypes';
@@ -485,4 +486,13 @@ describe('what the workflows have in common with the tables', () => {
 			});
 		}
 	});
+});
+
+it('the lock on the canvas has the numbers of core/ledger/limits.ts', () => {
+	const steps = stepsOf(load('workshop/one-gift-per-offer.json'));
+	const textOf = (name: string): string =>
+		JSON.stringify(steps.find((step) => step.name === name)?.parameters ?? null);
+	expect(textOf('Ask for a Turn')).toContain(`% ${TURN_SLOTS},`);
+	expect(textOf('Take a Turn')).toContain(`Date.now() + ${TURN_SECONDS * 1000} `);
+	expect(textOf('My Turn?')).toContain(`Date.now() + ${MINIMUM_LEFT_SECONDS * 1000} `);
 });

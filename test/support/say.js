@@ -4,4 +4,8 @@
 module.exports = {
 	/** @param {string} line */
 	say: (line) => process.stdout.write(`    ${line}\n`),
+	cpuMilliseconds: () => {
+		const { user, system } = process.cpuUsage();
+		return (user + system) / 1000;
+	},
 };

@@ -175,17 +175,6 @@ function askedBy(request: KnitRequest): Asked {
 	};
 }
 
-/** What the execution shows for one item: errors of n8n's kind as they are, anything else turned into one. */
-export function asNodeError(
-	this: IExecuteFunctions,
-	thrown: unknown,
-	itemIndex: number,
-): NodeApiError | NodeOperationError {
-	if (thrown instanceof NodeApiError || thrown instanceof NodeOperationError) return thrown;
-	const cause = thrown instanceof Error ? thrown : String(thrown);
-	return new NodeOperationError(this.getNode(), cause, { itemIndex });
-}
-
 const keySchema = z.object({ apiKey: z.string().trim().min(1) });
 
 /** No organisation goes by this name: the answer is about the key, and nobody's data is read. */

@@ -68,11 +68,13 @@ describe('a first acceptance', () => {
 	it('asks the next manager if the first one is the new hire under another address', () => {
 		const item = {
 			...executivePlan({ hiringManager: manager('emily.watson@corp.example.com') }),
-			recipientEmails: ['emily@example.com', 'Emily.Watson@corp.example.com'],
-			hiringManagers: [
-				manager('emily.watson@corp.example.com'),
-				manager('jo@example.com', 'Jo Park'),
-			],
+			newHire: {
+				otherEmails: ['Emily.Watson@corp.example.com'],
+				hiringManagers: [
+					manager('emily.watson@corp.example.com'),
+					manager('jo@example.com', 'Jo Park'),
+				],
+			},
 		};
 		expect(life().happens(item).gift).toMatchObject({ approverEmail: 'jo@example.com' });
 	});
@@ -354,6 +356,34 @@ describe('a gift that waits for a person', () => {
 		expect(life(ledgerContext(), [waiting]).happens(unchanged)).toMatchObject({
 			outcome: 'nothing',
 		});
+	});
+
+	it('for a start date that is too near is told once, although the words change by the day', () => {
+		const ledger = life(ledgerContext(), [
+			giftOnRecord({
+				status: 'needs_review',
+				reviewCode: 'SHORT_NOTICE',
+				statusReason: 'Too near.',
+			}),
+		]);
+		const passed = plan({
+			status: 'needs_review',
+			deliveryOutcome: 'startDatePassed',
+			reasons: ['The start date has passed.'],
+		});
+		expect(ledger.happens(passed, at('2026-07-08T08:00:00.000Z')).outcome).toBe('nothing');
+	});
+
+	it('because the start date came first is planned once that date has moved', () => {
+		const late = giftOnRecord({
+			status: 'needs_review',
+			reviewCode: 'LATE',
+			statusReason: 'The start date came first.',
+			startDate: '2026-06-10',
+		});
+		const ledger = life(ledgerContext(), [late]);
+		expect(ledger.happens(plan({ startDate: '2026-06-10' })).outcome).toBe('nothing');
+		expect(ledger.happens(plan()).gift).toMatchObject({ status: 'approved' });
 	});
 
 	it.each(['SIGNED_AGAIN', 'SECOND_GIFT', 'CONFLICT'] as const)(

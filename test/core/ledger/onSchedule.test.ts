@@ -287,10 +287,10 @@ describe('trial mode', () => {
 	});
 
 	it('is planned for real once it is off, if still in time', () => {
-		const ledger = withGift({ status: 'trial' }, orderDay);
+		const ledger = withGift({ status: 'trial' }, at('2026-06-29T08:00:00.000Z'));
 		expect(ledger.happens(due('change'))).toMatchObject({
 			orderNow: true,
-			gift: { status: 'approved', orderByDate: '2026-06-28' },
+			gift: { status: 'approved', orderByDate: '2026-06-29' },
 		});
 	});
 

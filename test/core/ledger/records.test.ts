@@ -82,7 +82,7 @@ describe('the row of an event', () => {
 
 describe('the new hire for steps of one’s own', () => {
 	it('is flat, with what the package node knew besides', () => {
-		const item = { ...plan(), newHireRecord: { firstName: 'Emily', lastName: 'Watson', no: {} } };
+		const item = { ...plan(), newHire: { firstName: 'Emily', lastName: 'Watson', address: {} } };
 		const newHire = newHireOf(giftOnRecord(), subject(item));
 		expect(newHire).toMatchObject({
 			name: 'Emily Watson',

@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { expiredPage, showPage } from '../../../../core/messages/pages/pages';
 import { httpsAddress } from '../../../../core/messages/pages/document';
 import { attributes, markup } from '../../../../core/messages/pages/html';
-import { resultPage } from '../../../../core/messages/pages/result';
 import { pageTexts } from '../../../../core/messages/pages/texts';
 import { COMPANY, GIFT, linkTo, OPTIONS } from './samples';
 
@@ -15,7 +14,6 @@ const everyPage = () => [
 	...PAGES.map((page) => showPage(linkTo(page, { for: null }), OPTIONS)),
 	showPage(SETTINGS, OPTIONS),
 	expiredPage(linkTo('approval'), OPTIONS),
-	resultPage('yesSaved', { link: linkTo('approval') }, OPTIONS.texts),
 ];
 
 describe('every page', () => {

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 
 import type { AnswerLink } from '../../../../core/ledger/answerLink';
 import { formValues, readAnswer, showPage } from '../../../../core/messages/pages/pages';
-import { resultOf, resultPage } from '../../../../core/messages/pages/result';
-import { AT, COMPANY, GIFT, linkTo, OPTIONS, textOf } from './samples';
+import { AT, COMPANY, GIFT, linkTo, OPTIONS } from './samples';
 
 const read = (
 	page: AnswerLink['page'],
@@ -308,48 +307,5 @@ describe('any form', () => {
 	it('takes no part of an object for a field', () => {
 		const polluted: unknown = JSON.parse('{"__proto__":{"answer":"yes"},"constructor":"x"}');
 		expect(readAnswer(linkTo('approval'), formValues(polluted), OPTIONS, AT).kind).toBe('problems');
-	});
-});
-
-describe('the page after an answer', () => {
-	const result = (kind: Parameters<typeof resultPage>[0], changes: Partial<AnswerLink> = {}) => {
-		const link = linkTo('approval', changes);
-		return textOf(resultPage(kind, { link }, OPTIONS.texts).html);
-	};
-
-	it('says what happens next', () => {
-		expect(result('yesSaved')).toContain(
-			'Thank you. Your yes is saved. The gift for Emily Chen goes ahead. It should arrive by Friday, 4 December 2026.',
-		);
-		expect(result('noSaved')).toContain('No gift is sent to Emily Chen.');
-		expect(result('tooLate')).toContain('it is too late to order the gift in time.');
-		expect(result('cancelled')).toContain('You no longer need to answer.');
-		expect(result('alreadyAnswered')).toContain('The first answer counts, so nothing changed.');
-		expect(result('notSaved')).toContain(
-			'This gift changed while you were answering. Please open the link again.',
-		);
-		expect(result('settingsSaved')).toContain('Your settings are saved');
-		expect(result('parcelSaved')).toContain('We have noted it.');
-	});
-
-	it('announces no date that is not known', () => {
-		const gift = { ...GIFT, deliveryDate: undefined };
-		expect(result('yesSaved', { gift })).not.toContain('arrive');
-	});
-
-	it('repeats the address as its country writes it', () => {
-		const given = answer('address', ADDRESS);
-		const { html } = resultPage('addressSaved', given, OPTIONS.texts);
-		expect(html).toContain(
-			'<address class="postal">Emily Chen<br>1200 Barton Springs Rd<br>Apt 4B<br>Austin, TX 78704<br>United States</address>',
-		);
-		expect(textOf(html)).toContain('Something wrong? Write to talent@example.com .');
-		expect(textOf(html)).not.toContain('off-3');
-	});
-
-	it('fits the answer', () => {
-		expect(resultOf({ answer: 'yes' })).toBe('yesSaved');
-		expect(resultOf({ answer: 'address' })).toBe('addressSaved');
-		expect(resultOf({ answer: 'returned' })).toBe('parcelSaved');
 	});
 });
