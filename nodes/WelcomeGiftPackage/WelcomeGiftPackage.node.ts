@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 import type {
+	IDataObject,
 	IExecuteFunctions,
 	INodeExecutionData,
 	INodeType,
@@ -50,13 +51,12 @@ export class WelcomeGiftPackage implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const now = DateTime.utc();
 		const hints = new Set<string>();
 		const outputs = await forEachItem.call(this, OUTPUTS, ({ json }, index) => {
 			const settings = giftSettings.call(this, index, json.example === true);
 			hintsAbout(settings).forEach((hint) => hints.add(hint));
 			const { newHire, job, origin, objections } = readAcceptedItem(json);
-			const plan = planGift(newHire, job, settings, now, { ...origin, objections });
+			const plan = planGift(newHire, job, settings, timeOf(json), { ...origin, objections });
 			const hire = completeNewHire(newHire, job);
 			return [{ output: OUTPUT_OF[plan.status], json: itemOf(plan, hire, json, settings) }];
 		});
@@ -82,6 +82,13 @@ function giftSettings(this: IExecuteFunctions, index: number, isExample: boolean
 	);
 	if (reading.kind === 'settings') return reading.settings;
 	throw new NodeOperationError(this.getNode(), reading.reason, { itemIndex: index });
+}
+
+/** An example is planned on its own day, so that it always plays the same. */
+function timeOf({ example, occurredAt }: IDataObject): DateTime {
+	return example === true && typeof occurredAt === 'string'
+		? DateTime.fromISO(occurredAt, { zone: 'utc' })
+		: DateTime.utc();
 }
 
 /** An example is planned for the example company, whatever has been set up so far. */
