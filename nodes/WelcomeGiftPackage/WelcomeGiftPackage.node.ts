@@ -1,7 +1,6 @@
 import { DateTime } from 'luxon';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 import type {
-	IDataObject,
 	IExecuteFunctions,
 	INodeExecutionData,
 	INodeType,
@@ -56,7 +55,8 @@ export class WelcomeGiftPackage implements INodeType {
 			const settings = giftSettings.call(this, index, json.example === true);
 			hintsAbout(settings).forEach((hint) => hints.add(hint));
 			const { newHire, job, origin, objections } = readAcceptedItem(json);
-			const plan = planGift(newHire, job, settings, timeOf(json), { ...origin, objections });
+			const now = timeOf(newHire.offerAcceptedAt, json.example === true);
+			const plan = planGift(newHire, job, settings, now, { ...origin, objections });
 			const hire = completeNewHire(newHire, job);
 			return [{ output: OUTPUT_OF[plan.status], json: itemOf(plan, hire, json, settings) }];
 		});
@@ -84,10 +84,10 @@ function giftSettings(this: IExecuteFunctions, index: number, isExample: boolean
 	throw new NodeOperationError(this.getNode(), reading.reason, { itemIndex: index });
 }
 
-/** An example is planned on its own day, so that it always plays the same. */
-function timeOf({ example, occurredAt }: IDataObject): DateTime {
-	return example === true && typeof occurredAt === 'string'
-		? DateTime.fromISO(occurredAt, { zone: 'utc' })
+/** An example is planned on the day of its acceptance, so that it always plays the same. */
+function timeOf(acceptedAt: string | null, isExample: boolean): DateTime {
+	return isExample && acceptedAt !== null
+		? DateTime.fromISO(acceptedAt, { zone: 'utc' })
 		: DateTime.utc();
 }
 
