@@ -75,7 +75,7 @@ export async function lateEventsChangeNothing(sandbox) {
 export async function deletionThatNobodyConfirms(sandbox) {
 	const id = 'app-unconfirmed';
 	await tell(sandbox, application(id, 'SIGNED'));
-	sandbox.knit.misbehave('ats.application.get', TROUBLES.broken);
+	sandbox.knit.misbehave('ats.application.get', { ...TROUBLES.broken });
 	try {
 		await sandbox.knit.deleteApplication(id);
 	} finally {
