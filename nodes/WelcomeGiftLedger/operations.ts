@@ -108,16 +108,22 @@ function dueItem(
 		};
 	}
 	const due = isOrder(gift, step) ? 'order' : 'change';
+	// An order is written with the dates that it is given on its way out.
+	const dates = due === 'order' && step.gift !== null ? datesOf(step.gift) : {};
 	return {
 		output: due === 'order' ? 0 : 1,
 		row: index,
 		json: {
 			happened: { kind: 'schedule', offerKey, applicationKey, due },
-			gift: { ...gift },
+			gift: { ...gift, ...dates },
 			links: sealedLinks(gift, links, context),
 			next: lanesOf(gift),
 		},
 	};
+}
+
+function datesOf({ deliveryOutcome, targetDeliveryDate, orderByDate }: Gift) {
+	return { deliveryOutcome, targetDeliveryDate, orderByDate };
 }
 
 export function crossOffOperation(rows: unknown[], sent: unknown): Placed[] {
