@@ -108,22 +108,18 @@ function dueItem(
 		};
 	}
 	const due = isOrder(gift, step) ? 'order' : 'change';
-	// An order is written with the dates that it is given on its way out.
-	const dates = due === 'order' && step.gift !== null ? datesOf(step.gift) : {};
+	// An order is written as it leaves: with its new dates, and with the link to report the parcel.
+	const told = due === 'order' && step.gift !== null ? step.gift : gift;
 	return {
 		output: due === 'order' ? 0 : 1,
 		row: index,
 		json: {
 			happened: { kind: 'schedule', offerKey, applicationKey, due },
-			gift: { ...gift, ...dates },
-			links: sealedLinks(gift, links, context),
-			next: lanesOf(gift),
+			gift: { ...told },
+			links: sealedLinks(told, links, context),
+			next: lanesOf(told),
 		},
 	};
-}
-
-function datesOf({ deliveryOutcome, targetDeliveryDate, orderByDate }: Gift) {
-	return { deliveryOutcome, targetDeliveryDate, orderByDate };
 }
 
 export function crossOffOperation(rows: unknown[], sent: unknown): Placed[] {
