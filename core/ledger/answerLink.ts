@@ -77,6 +77,10 @@ export type LinkName =
 /** How long after the start date a link still opens its page; what may be done then, the ledger says. */
 const OPEN_DAYS_AFTER_START = 60;
 
+const LONGEST = 100;
+const LONGEST_REASON = 300;
+const MOST_ITEMS = 20;
+
 /** The links that messages about this gift may need; null for a page on which nothing could be done. */
 export function linksOf(gift: Gift, settings: Settings): Record<LinkName, AnswerLink | null> {
 	const link = (page: AnswerPage, madeFor: string | null): AnswerLink => ({
@@ -133,7 +137,9 @@ function shownOn(page: AnswerPage, gift: Gift): AnswerLink['gift'] {
 					reason: page === 'review' ? gift.statusReason : null,
 				})
 			: {}),
-		...(page === 'address' || gift.packageItems.length === 0 ? {} : { items: gift.packageItems }),
+		...(page === 'address' || gift.packageItems.length === 0
+			? {}
+			: { items: gift.packageItems.slice(0, MOST_ITEMS).map((item) => shortened(item)) }),
 		...(page === 'review'
 			? {
 					ids: known({
@@ -153,9 +159,16 @@ function known<Name extends string>(
 	const result: Partial<Record<Name, string>> = {};
 	for (const name in values) {
 		const value = values[name];
-		if (value !== null) result[name] = value;
+		if (value !== null)
+			result[name] = shortened(value, name === 'reason' ? LONGEST_REASON : LONGEST);
 	}
 	return result;
+}
+
+/** A link has to stay a link, whatever stands in the ATS. */
+function shortened(text: string, most = LONGEST): string {
+	const characters = Array.from(text.slice(0, 2 * most + 1));
+	return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
 }
 
 function openUntil({ startDate }: Gift, { timeZone }: Settings): number | null {

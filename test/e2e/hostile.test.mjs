@@ -127,6 +127,7 @@ describe('a hostile world', () => {
 		const { credential } = sandbox.knit;
 		await sandbox.rest.saveCredential('Knit (sandbox)', 'knitApi', {
 			...credential,
+			keyIsBeingReplaced: true,
 			previousApiKey: PREVIOUS_KEY,
 		});
 	});

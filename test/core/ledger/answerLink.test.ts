@@ -1,5 +1,6 @@
 import { linksOf } from '../../../core/ledger/answerLink';
 import { EXAMPLE_SETTINGS } from '../../../core/settings/settings';
+import { seal } from '../../../core/text/sealed';
 import { giftOnRecord } from '../../support/gifts';
 
 const links = (changes: object = {}, settings: object = {}) =>
@@ -124,4 +125,23 @@ it('leaves out what is not known', () => {
 it('lets the new hire reply to their recruiter', () => {
 	const recruiter = { id: null, name: 'Ana', email: 'ana@example.com', employeeId: null };
 	expect(links({ recruiter }).review?.company.contact).toBe('ana@example.com');
+});
+
+it('stays a link, however long a name is', () => {
+	const { review } = links({
+		status: 'needs_review',
+		name: 'n'.repeat(1_000_000),
+		firstName: '👩'.repeat(101),
+		role: 'r'.repeat(100),
+		statusReason: 's'.repeat(400),
+		packageItems: Array.from({ length: 50 }, () => 'i'.repeat(200)),
+	});
+	expect(review?.gift).toMatchObject({
+		name: `${'n'.repeat(99)}…`,
+		firstName: `${'👩'.repeat(99)}…`,
+		role: 'r'.repeat(100),
+		reason: `${'s'.repeat(299)}…`,
+	});
+	expect(review?.gift.items).toHaveLength(20);
+	expect(seal({ ...review }, 'key').length).toBeLessThan(8_000);
 });
