@@ -50,28 +50,12 @@ const when = (leftValue, type, operation, rightValue = '') => ({
 	options: {},
 });
 
-/** @param {Record<string, string>} fields */
-const fieldsOf = (fields) => ({
-	mode: 'manual',
-	includeOtherFields: true,
-	assignments: {
-		assignments: Object.entries(fields).map(([name, value]) => ({
-			id: name,
-			name,
-			value,
-			type: 'string',
-		})),
-	},
-	options: {},
-});
-
 const STOCK = 'n8n-nodes-base.';
-const APPLICATION = '$json.body.eventData';
-const SIGNED = `(${APPLICATION}.offers ?? []).find((offer) => offer.status === 'SIGNED')`;
+const SIGNED = "($json.body.eventData.offers ?? []).some((offer) => offer.status === 'SIGNED')";
 
 /**
- * The same up to the package, built from n8n's own nodes. It knows one shape of event, one way to write a date and two
- * lists of jobs; it has no approval, no ledger and no messages.
+ * The trigger and the filter, built from n8n's own nodes: is it from Knit, and was an offer signed? It knows one shape of
+ * event and does nothing with an accepted offer.
  * @param {{ id: string, name: string }} crypto the credential with the key that signs
  */
 export const stockCanvas = (crypto) =>
@@ -114,36 +98,7 @@ export const stockCanvas = (crypto) =>
 				"={{ $json.headers['x-knit-signature'] }}",
 			),
 		),
-		node('Is an Offer Signed?', `${STOCK}if`, 2.2, when(`={{ !!${SIGNED} }}`, 'boolean', 'true')),
-		node(
-			'Read New Hire',
-			`${STOCK}set`,
-			3.4,
-			fieldsOf({
-				offerId: `={{ ${SIGNED}.id }}`,
-				startDate: `={{ ${SIGNED}.startDate }}`,
-				name: `={{ ${APPLICATION}.info.candidate.firstName + ' ' + ${APPLICATION}.info.candidate.lastName }}`,
-				jobId: `={{ ${APPLICATION}.info.jobId }}`,
-			}),
-		),
-		node('Each Offer Once', `${STOCK}removeDuplicates`, 2, {
-			operation: 'removeItemsSeenInPreviousExecutions',
-			logic: 'removeItemsWithAlreadySeenKeyValues',
-			dedupeValue: '={{ $json.offerId }}',
-			options: { historySize: 1_000_000 },
-		}),
-		node(
-			'Choose Package',
-			`${STOCK}set`,
-			3.4,
-			fieldsOf({
-				packageType:
-					"={{ ['job-4', 'job-8'].includes($json.jobId) ? 'executive_premium' : 'standard_welcome' }}",
-				deliverOn:
-					"={{ DateTime.fromISO($json.startDate).minus({ days: 4 }).toFormat('yyyy-MM-dd') }}",
-				message: '={{ `Welcome, ${$json.name}! A gift is on its way to you.` }}',
-			}),
-		),
+		node('Is an Offer Signed?', `${STOCK}if`, 2.2, when(`={{ ${SIGNED} }}`, 'boolean', 'true')),
 	]);
 
 /**

@@ -168,6 +168,16 @@ function linkToForm(rest, execution) {
 	return link;
 }
 
+/** @param {string} html what stands in an attribute */
+const unescaped = (html) =>
+	[
+		['&lt;', '<'],
+		['&gt;', '>'],
+		['&quot;', '"'],
+		['&#39;', "'"],
+		['&amp;', '&'],
+	].reduce((text, [from = '', to = '']) => text.replaceAll(from, to), html);
+
 /**
  * @param {string} link @param {Record<string, unknown>} settings what the form shows already stays where it says nothing
  */
@@ -176,7 +186,7 @@ export async function saveSettings(link, settings) {
 	const shown = Object.fromEntries(
 		[...page.matchAll(/<input[^>]*\bname="(\w+)"[^>]*>/g)]
 			.filter(([tag]) => !/type="(?:checkbox|radio|submit)"/.test(tag) || /\bchecked\b/.test(tag))
-			.map(([tag, name]) => [name, /\bvalue="([^"]*)"/.exec(tag)?.[1] ?? '']),
+			.map(([tag, name]) => [name, unescaped(/\bvalue="([^"]*)"/.exec(tag)?.[1] ?? '')]),
 	);
 	const body = new URLSearchParams({ answer: 'settings' });
 	for (const [name, value] of Object.entries({ ...shown, name: 'The sandbox', ...settings })) {

@@ -16,7 +16,7 @@ const NAMES = {
 	alone: 'the trigger alone',
 	welcomeGift: 'the trigger in welcome-gift.json',
 	switchboard: 'the trigger in knit-events.json',
-	stock: "the same from n8n's own nodes",
+	stock: "signature and filter from n8n's own nodes",
 };
 
 /** @typedef {keyof typeof NAMES} Name @typedef {{ name: Name, url: string, every: number, calls: import('../load.mjs').Call[], samples: import('../measure.mjs').Sample[] }} Contender */

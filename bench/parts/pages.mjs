@@ -15,6 +15,8 @@ const CALLS = 1_000;
 const SECONDS = 40;
 /** In a turn: each kind of call as often as another. */
 const TURN = 96;
+/** So many turns of irrelevant events come first. */
+const WARM_UP = 25;
 const CANVASES = ['knit-gift-answers', 'knit-setup'];
 
 /** @typedef {import('../house.mjs').House} House */
@@ -73,8 +75,9 @@ export async function answerPages() {
 		const send = (/** @type {number} */ count) =>
 			sendInTurn('', anonymousCalls(house, count), { statuses: STATUSES });
 		const events = irrelevantCalls(TURN);
-		await sendInTurn(urls.welcomeGift, events);
-		await send(100);
+		// A fresh n8n grows with its first thousands of calls, whatever they are.
+		await sendInTurn(urls.alone, Array.from({ length: WARM_UP }, () => events).flat());
+		await send(TURN);
 		const runs = async () =>
 			Object.values(await house.executions()).reduce((sum, one) => sum + one, 0);
 
@@ -83,36 +86,31 @@ export async function answerPages() {
 		const started = (await runs()) - before.runs;
 		const grown = (await house.residentMegabytes()) - before.megabytes;
 
-		const contenders = [
-			{ name: 'irrelevant events, the trigger in welcome-gift.json', url: urls.welcomeGift },
-			{ name: 'irrelevant events, the trigger alone', url: urls.alone },
-			{ name: 'anonymous calls', url: null },
-		].map((one) => ({ ...one, samples: /** @type {import('../measure.mjs').Sample[]} */ ([]) }));
-		await alternate(contenders, SECONDS, async ({ url }) => {
+		/** @typedef {import('../measure.mjs').Sample[]} Samples */
+		const pages = { url: '', samples: /** @type {Samples} */ ([]) };
+		const alone = { url: urls.alone, samples: /** @type {Samples} */ ([]) };
+		await alternate([pages, alone], SECONDS, async ({ url }) => {
 			const cpu = await house.cpu();
-			const perSecond = await (url === null ? send(TURN) : sendInTurn(url, events));
+			const perSecond = await (url === '' ? send(TURN) : sendInTurn(url, events));
 			return { perSecond, cpu: ((await house.cpu()) - cpu) / TURN };
 		});
-		const pages = contenders.at(-1)?.samples ?? [];
-		const said = (/** @type {import('../measure.mjs').Sample[]} */ samples) =>
+		const said = (/** @type {Samples} */ samples) =>
 			`${figure(median(samples.map(({ perSecond = NaN }) => perSecond)))}/s, ${figure(median(samples.map(({ cpu }) => cpu)))} ms CPU each`;
+		const ratio = ratioOf(pages.samples, alone.samples, ({ perSecond }) => perSecond);
 		return [
 			{
 				what: `${figure(CALLS)} anonymous calls to the answer pages`,
 				contender: 'GET, HEAD, POST; wrong, expired, foreign, truncated, no link',
-				figure: `${started} executions, resident memory ${grown < 0 ? '−' : '+'} ${figure(Math.abs(grown))} MB, ${said(pages)}`,
+				figure: `${started} executions, resident memory ${grown < 0 ? '−' : '+'} ${figure(Math.abs(grown))} MB, ${said(pages.samples)}`,
 				target: against('no execution, < 100 MB', started === 0 && grown < 100),
 			},
-			...contenders.slice(0, -1).map(({ name, samples }) => {
-				const ratio = ratioOf(pages, samples, ({ perSecond }) => perSecond);
-				return {
-					what: 'Anonymous calls and irrelevant events',
-					contender: name,
-					figure: said(samples),
-					ratio: `${times(ratio)} as many anonymous calls`,
-					target: against('≥ 0.5 ×', ratio >= 0.5),
-				};
-			}),
+			{
+				what: 'Anonymous calls and irrelevant events',
+				contender: 'irrelevant events, the trigger alone',
+				figure: said(alone.samples),
+				ratio: `${times(ratio)} as many anonymous calls`,
+				target: against('≥ 0.5 ×', ratio >= 0.5),
+			},
 		];
 	} finally {
 		await house.close();

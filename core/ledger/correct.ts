@@ -14,7 +14,7 @@ import type { Occasion } from './occasions';
 const TOLD_OF_DATES: Occasion[] = ['gift_late', 'address_late', 'gift_stuck', 'parcel_late'];
 
 /**
- * Takes over what was put right in the ATS. Before the order the gift is planned anew where that changes the package,
+ * Takes over what was put right in the ATS. Before the order the gift is planned again where that changes the package,
  * and asked about again where the old yes was for another one; after it, a person hears what moved.
  * Null when there is nothing to take over.
  */

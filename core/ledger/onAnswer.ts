@@ -137,7 +137,7 @@ function onAddress(gift: Gift, answer: Answer, context: LedgerContext): LedgerSt
 		return nothing(gift, 'The gift is on its way already, so its address cannot be changed here.');
 	}
 	if (isCalledOff(gift.status)) {
-		return nothing(gift, 'The address is not needed any more. Thank you all the same.');
+		return nothing(gift, 'The address is not needed any more. Thank you anyway.');
 	}
 	const byNewHire = answer.page === 'address';
 	const given = {

@@ -99,7 +99,7 @@ function reopen(gift: Gift, answer: Answer, context: LedgerContext): LedgerStep 
 	}
 	const reckoning = datesThatHold(entered, context);
 	if (reckoning.kind === 'tooLate') {
-		return nothing(gift, `${reckoning.reason} Please decide whether to send it all the same.`);
+		return nothing(gift, `${reckoning.reason} Please decide whether to send it anyway.`);
 	}
 	const by = answer.answeredBy ?? 'a person';
 	const planned = {

@@ -103,7 +103,7 @@ function whenApproved(gift: Gift, context: LedgerContext): Gift | null {
 
 const ADDRESS_LATE = 'The address is not known: a person was asked';
 
-/** What was not ordered on its day is dated anew from today before it is ordered. */
+/** What was not ordered on its day is dated again from today before it is ordered. */
 function order(gift: Gift, context: LedgerContext): Gift | null {
 	const reckoning = datesThatHold(gift, context);
 	if (reckoning.kind === 'tooLate') {

@@ -65,7 +65,7 @@ export const ANSWER_TEXTS: Record<AnswerPage, AnswerText> = {
 	},
 	tooLate: {
 		title: 'Your answer came too late.',
-		text: 'The time to answer is over, so nothing is sent.\nShould the gift go out all the same? Write to {contact}.',
+		text: 'The time to answer is over, so nothing is sent.\nShould the gift go out anyway? Write to {contact}.',
 	},
 	notSaved: {
 		title: 'Your answer was not saved.',

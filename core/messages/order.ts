@@ -32,7 +32,9 @@ export interface Order {
 	parcelLink: string | null;
 }
 
-export type OrderMessage = OutgoingMessage & { order: Order };
+/** With the ids by which the ATS is asked once more before the order leaves. */
+export type OrderMessage = OutgoingMessage &
+	Pick<ToldGift, 'integrationId' | 'applicationId' | 'candidateId'> & { order: Order };
 
 /**
  * The order of one gift: an email for whoever packs, and the same as data for a shop.
@@ -64,7 +66,9 @@ export function writeOrder(
 		},
 		context,
 	);
-	return { ...message, example, order: orderOf(gift, links) };
+	const { integrationId, applicationId, candidateId } = gift;
+	const ids = { integrationId, applicationId, candidateId };
+	return { ...message, ...ids, example, order: orderOf(gift, links) };
 }
 
 function withCard(

@@ -31,6 +31,7 @@ export function exampleGift(now: DateTime): ToldGift {
 		waitingFor: null,
 		offerId: 'offer-1',
 		applicationId: 'application-1',
+		integrationId: 'integration-1',
 		candidateId: 'candidate-1',
 		jobId: 'requisition-7',
 		name: 'Emily Watson',

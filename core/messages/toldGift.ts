@@ -18,6 +18,7 @@ export type ToldGift = Pick<
 	| 'status'
 	| 'statusReason'
 	| 'lastStep'
+	| 'integrationId'
 	| 'offerId'
 	| 'applicationId'
 	| 'candidateId'
@@ -134,6 +135,7 @@ const giftSchema: z.ZodType<ToldGift> = z.object({
 	statusReason: text,
 	lastStep: text,
 	waitingFor: text,
+	integrationId: text,
 	offerId: text,
 	applicationId: text,
 	candidateId: text,

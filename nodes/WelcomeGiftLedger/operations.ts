@@ -108,14 +108,16 @@ function dueItem(
 		};
 	}
 	const due = isOrder(gift, step) ? 'order' : 'change';
+	// An order is written as it leaves: with its new dates, and with the link to report the parcel.
+	const told = due === 'order' && step.gift !== null ? step.gift : gift;
 	return {
 		output: due === 'order' ? 0 : 1,
 		row: index,
 		json: {
 			happened: { kind: 'schedule', offerKey, applicationKey, due },
-			gift: { ...gift },
-			links: sealedLinks(gift, links, context),
-			next: lanesOf(gift),
+			gift: { ...told },
+			links: sealedLinks(told, links, context),
+			next: lanesOf(told),
 		},
 	};
 }

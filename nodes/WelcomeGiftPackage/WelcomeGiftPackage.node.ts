@@ -50,12 +50,12 @@ export class WelcomeGiftPackage implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const now = DateTime.utc();
 		const hints = new Set<string>();
 		const outputs = await forEachItem.call(this, OUTPUTS, ({ json }, index) => {
 			const settings = giftSettings.call(this, index, json.example === true);
 			hintsAbout(settings).forEach((hint) => hints.add(hint));
 			const { newHire, job, origin, objections } = readAcceptedItem(json);
+			const now = timeOf(newHire.offerAcceptedAt, json.example === true);
 			const plan = planGift(newHire, job, settings, now, { ...origin, objections });
 			const hire = completeNewHire(newHire, job);
 			return [{ output: OUTPUT_OF[plan.status], json: itemOf(plan, hire, json, settings) }];
@@ -82,6 +82,13 @@ function giftSettings(this: IExecuteFunctions, index: number, isExample: boolean
 	);
 	if (reading.kind === 'settings') return reading.settings;
 	throw new NodeOperationError(this.getNode(), reading.reason, { itemIndex: index });
+}
+
+/** An example is planned on the day of its acceptance, so that it always plays the same. */
+function timeOf(acceptedAt: string | null, isExample: boolean): DateTime {
+	return isExample && acceptedAt !== null
+		? DateTime.fromISO(acceptedAt, { zone: 'utc' })
+		: DateTime.utc();
 }
 
 /** An example is planned for the example company, whatever has been set up so far. */

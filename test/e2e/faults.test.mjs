@@ -14,6 +14,7 @@ import { manyInOneCall } from '../faults/many-at-once.mjs';
 import { oneOfferOneGift } from '../faults/one-offer-one-gift.mjs';
 import {
 	callOffThatOvertakes,
+	deletionThatNobodyConfirms,
 	calledOffAfterTheOrder,
 	calledOffBeforeTheOrder,
 	lateEventsChangeNothing,
@@ -56,6 +57,8 @@ describe('the promises under fire', () => {
 		it('remembers a call-off that overtakes the acceptance', () => callOffThatOvertakes(sandbox));
 		it('cancels before the order, and withdraws the question', () =>
 			calledOffBeforeTheOrder(sandbox));
+		it('asks a person when a deletion cannot be confirmed', () =>
+			deletionThatNobodyConfirms(sandbox));
 		it('asks a person to get it back after the order', () => calledOffAfterTheOrder(sandbox));
 		it('moves with the start date', () => startDateMoves(sandbox));
 		it('asks a person when an offer is signed again', () => signedAgainAsksAPerson(sandbox));

@@ -81,7 +81,7 @@ async function openOnPhone(browser, link, name) {
 	await page.goto(link);
 	const width = await page.evaluate('document.documentElement.scrollWidth');
 	assert.ok(width <= PHONE.viewport.width, `${name} is ${width} wide`);
-	for (const button of await page.locator('button').all()) {
+	for (const button of await page.locator('button:visible').all()) {
 		const { height } = await button.boundingBox();
 		assert.ok(height >= 44, `a button of ${name} is ${height} high`);
 	}
@@ -534,14 +534,9 @@ describe('from a signed event to a gift', () => {
 	});
 
 	it("is not named in n8n's migration report for version 3", async () => {
-		const report = await sandbox.rest.request('GET', '/breaking-changes/report?version=v3');
-		const found = report.report ?? report;
-		assert.ok(Array.isArray(found.workflowResults), JSON.stringify(report).slice(0, 300));
-		const ours = sandbox.workflows.map(({ id }) => id);
-		for (const { ruleTitle, affectedWorkflows } of found.workflowResults) {
-			const named = affectedWorkflows.filter((/** @type {any} */ one) => ours.includes(one.id));
-			assert.deepEqual(named, [], ruleTitle);
-		}
+		const { report } = await sandbox.rest.request('GET', '/breaking-changes/report?version=v3');
+		assert.equal(report.targetVersion, 'v3');
+		assert.deepEqual(report.workflowResults, []);
 	});
 });
 

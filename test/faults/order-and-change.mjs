@@ -1,5 +1,6 @@
 // @ts-check
 import assert from 'node:assert/strict';
+import { TROUBLES } from '../../sandbox/knit.mjs';
 import { until } from '../../sandbox/processes.mjs';
 import {
 	EXECUTIVE,
@@ -59,11 +60,31 @@ export async function lateEventsChangeNothing(sandbox) {
 		sandbox,
 		application('app-late', 'SIGNED', { updatedAt: minutesAgo(20), startDate: inDays(90) }),
 	);
+	// A deletion has no time of its own: the ATS, which still holds the application, has the last word.
+	const deletion = sandbox.knit.eventOf('record.deleted', application('app-late', 'SIGNED'));
+	await sandbox.knit.dispatch(deletion);
+	await told(sandbox, 'app-late');
 	assert.deepEqual(facts(await giftOf(sandbox, 'app-late')), facts(before));
 	figure(
 		'order',
-		'4 late events (1 open, 2 called off, 1 other start date): 0 changes to the gift',
+		'5 late events (1 open, 2 called off, 1 deleted, 1 other start date): 0 changes to the gift',
 	);
+}
+
+/** While the ATS cannot be asked, a deletion is a question to a person. @param {Sandbox} sandbox */
+export async function deletionThatNobodyConfirms(sandbox) {
+	const id = 'app-unconfirmed';
+	await tell(sandbox, application(id, 'SIGNED'));
+	sandbox.knit.misbehave('ats.application.get', { ...TROUBLES.broken });
+	try {
+		await sandbox.knit.deleteApplication(id);
+	} finally {
+		sandbox.knit.misbehave('ats.application.get', null);
+	}
+	await told(sandbox, id);
+	assert.equal((await giftOf(sandbox, id))['status'], 'needs_review');
+	assert.equal(mailsAbout(sandbox, id, /^Please decide:/).length, 1);
+	figure('order', 'a deletion while the ATS does not answer: held, 1 person asked');
 }
 
 /** A call-off that overtakes the acceptance is remembered: the acceptance that comes late gives no gift. @param {Sandbox} sandbox */

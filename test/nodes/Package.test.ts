@@ -39,6 +39,7 @@ describe('what package.json offers to n8n', () => {
 		const names = NODES.map(({ description }) => description.name);
 		expect(names).toEqual([
 			'answerPageTrigger',
+			'candidateUpdate',
 			'knit',
 			'knitTrigger',
 			'knitSyncStart',

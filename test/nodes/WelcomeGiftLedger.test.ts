@@ -180,7 +180,9 @@ describe('Find What Is Due', () => {
 					applicationKey: 'int/app',
 					due: 'order',
 				},
-				gift: { status: 'approved' },
+				// As it leaves, so that the order can name the link to report the parcel.
+				gift: { status: 'ordering' },
+				links: { parcel: expect.stringContaining('?t=') },
 				next: [],
 			},
 		]);

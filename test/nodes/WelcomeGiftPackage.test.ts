@@ -254,6 +254,14 @@ describe('Welcome Gift Package', () => {
 		expect(days.filter((weekday) => [5, 6].includes(weekday))).toEqual([]);
 	});
 
+	it('plans an example on the day of its acceptance, so that it always plays the same', async () => {
+		const item = { ...EMILY, startDate: '2030-07-01', offerAcceptedAt: '2030-05-24T15:30:00.000Z' };
+		const [planned] = await decide([{ ...item, example: true }]);
+		expect(recordsOf(planned)[0]).toMatchObject({ status: 'approved', orderByDate: '2030-06-19' });
+		const [, , tooFar] = await decide([item]);
+		expect(recordsOf(tooFar)[0]).toMatchObject({ reviewCode: 'MISSING_DATA' });
+	});
+
 	it('stops where settings are asked for and not filled in, except for an example', async () => {
 		const parameters = { timeZone: '', options: { settings: '{}' } };
 		await expect(decide([EMILY], parameters)).rejects.toMatchObject({

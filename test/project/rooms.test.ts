@@ -14,6 +14,8 @@ describe('a file of core/', () => {
 		['core/knit/events/kinds/offerAccepted.ts', '../../records/types'],
 		['core/knit/records/fields.ts', '../../text/matching'],
 		['core/knit/api/transport.ts', 'n8n-workflow'],
+		['core/updates/judge.ts', '../offers/keys'],
+		['core/updates/judge.ts', '../knit/records/redact'],
 		['core/plan/plan.ts', 'luxon'],
 	])('%s may import %s', (path, name) => {
 		expect(imports(path, name)).toEqual([]);
@@ -24,6 +26,9 @@ describe('a file of core/', () => {
 		['core/text/sealed.ts', '../knit/records/fields', 'text does not know knit'],
 		['core/knit/events/kinds/one.ts', '../../../offers/judge', 'knit does not know offers'],
 		['core/engagement/open.ts', '../reports/week', 'engagement does not know reports'],
+		['core/updates/judge.ts', '../ledger/gift', 'updates does not know ledger'],
+		['core/updates/judge.ts', '../plan/plan', 'updates does not know plan'],
+		['core/ledger/gift.ts', '../updates/judge', 'ledger does not know updates'],
 		['core/settings/settings.ts', '../text/matching', 'settings does not know text'],
 		['core/knit/api/errors.ts', '../../../nodes/Knit/lookUps', 'nodes/Knit/lookUps is in no room'],
 		['core/attic/box.ts', '../text/matching', 'core/attic/box.ts is in no room'],

@@ -188,6 +188,28 @@ describe('the shared workflows', () => {
 	});
 });
 
+/** The place of an output of the switch *What Next?*. */
+function outputNamed(workflow: SharedWorkflow, name: string): number {
+	const step = stepsOf(workflow).find((one) => one.name === 'What Next?');
+	const rules = lookUp(step?.parameters, 'rules', 'values');
+	return Array.isArray(rules) ? rules.findIndex((rule) => lookUp(rule, 'outputKey') === name) : -1;
+}
+
+describe('the branch for steps of one’s own', () => {
+	it('runs before anything is sent, as n8n takes the topmost first: a mail that fails keeps no new hire from it', () => {
+		const workflow = load('welcome-gift.json');
+		expect(behindOutput(workflow, 'What Next?', outputNamed(workflow, 'New hire'))).toEqual([
+			'Your Own Steps',
+		]);
+		const heights = (workflow.connections['What Next?']?.main ?? []).flat().map(({ node }) => {
+			const step = stepsOf(workflow).find((one) => one.name === node);
+			return [step?.position[1] ?? 0, node] as const;
+		});
+		const topmost = Math.min(...heights.map(([height]) => height));
+		expect(heights.filter(([height]) => height === topmost)).toEqual([[topmost, 'Your Own Steps']]);
+	});
+});
+
 describe('the approval branch', () => {
 	it.each(['starter.json', 'welcome-gift.json'])(
 		'can be seen on %s: needs approval reaches a step that auto-approved does not',
@@ -201,8 +223,8 @@ describe('the approval branch', () => {
 				);
 				return;
 			}
-			const goesAhead = reachedFrom(workflow, 'What Next?', 0);
-			const asked = reachedFrom(workflow, 'What Next?', 1);
+			const goesAhead = reachedFrom(workflow, 'What Next?', outputNamed(workflow, 'Goes ahead'));
+			const asked = reachedFrom(workflow, 'What Next?', outputNamed(workflow, 'Needs approval'));
 			expect(difference(asked, goesAhead)).toEqual(['Ask the Approver']);
 			expect(reachedFrom(workflow, 'Welcome Gift Package', 1).has('Ask the Approver')).toBe(true);
 		},

@@ -7,17 +7,24 @@ const { join } = require('node:path');
  * node datesInThisZone.cjs <folder with the compiled modules>
  */
 const folder = process.argv[2] ?? '';
-const load = (/** @type {string} */ file) => require(join(folder, 'dist/core', file));
+const load = (/** @type {string} */ file) => require(join(folder, 'dist', file));
 const { DateTime } = require(require.resolve('luxon', { paths: [folder] }));
-const { readCalendarDate, readInstant } = load('knit/records/dates.js');
-const { readAcceptedItem } = load('offers/acceptedItem.js');
-const { judgeItem } = load('offers/judge.js');
-const { planGift } = load('plan/plan.js');
-const { readGiftSettings } = load('plan/settings.js');
-const { PRESET_ROWS } = load('plan/packages.js');
-const { compareAll } = load('ledger/compare.js');
-const { findDue } = load('ledger/due.js');
-const { writeOpenMessages } = load('messages/messages.js');
+const { readCalendarDate, readInstant } = load('core/knit/records/dates.js');
+const { readAcceptedItem } = load('core/offers/acceptedItem.js');
+const { judgeItem } = load('core/offers/judge.js');
+const { planGift } = load('core/plan/plan.js');
+const { readGiftSettings } = load('core/plan/settings.js');
+const { PRESET_ROWS } = load('core/plan/packages.js');
+const { compareAll } = load('core/ledger/compare.js');
+const { whatIsDue } = load('core/ledger/onSchedule.js');
+const { readSubjects } = load('core/ledger/subjects.js');
+const { LANES } = load('core/ledger/occasions.js');
+const { writeOwed } = load('core/messages/messages.js');
+const { readLedgerItem } = load('core/messages/toldGift.js');
+const { WORDS } = load('core/messages/words/index.js');
+const { completeNewHire } = load('core/offers/newHire.js');
+const { EXAMPLE_SETTINGS } = load('core/settings/settings.js');
+const { itemOf } = load('nodes/WelcomeGiftPackage/items.js');
 
 const { settings } = readGiftSettings(
 	{
@@ -29,21 +36,7 @@ const { settings } = readGiftSettings(
 	},
 	'UTC',
 );
-const context = {
-	fallbackApproverEmail: 'head@example.com',
-	reviewerEmail: 'ops@example.com',
-	approvalDays: 5,
-	noticeLeaseMinutes: 5,
-	newToken: () => 'token-example',
-};
-const words = {
-	teamEmail: 'talent@example.com',
-	reviewerEmail: null,
-	fulfilmentEmail: null,
-	slackChannel: '#gifts',
-	formBaseUrl: 'https://n8n.example.com/form',
-	templates: [],
-};
+const company = { ...EXAMPLE_SETTINGS, timeZone: 'Asia/Tokyo' };
 
 /** @param {string} date every way in which an ATS may write it */
 const spellings = (date) => [
@@ -86,14 +79,14 @@ function workOut(date) {
 		newHire: verdict.newHire ?? { firstName: 'Emily', offerId: 'off-1', startDate: date },
 	});
 	const plan = planGift(newHire, job, settings, now, { ...origin, objections });
-	const [step] = compareAll([{ kind: 'planned', plan }], [], { now, ...context });
-	const due = findDue(step.row, {
-		now: now.plus({ days: 4 }).setZone('Asia/Tokyo'),
-		remindAfterDays: 2,
-		stuckAfterDays: 3,
-		orderLeaseMinutes: 60,
-	});
-	return { read, verdict, plan, step, due, messages: writeOpenMessages(step.row, words) };
+	const planned = itemOf(plan, completeNewHire(newHire, job), {}, settings);
+	const [compared] = compareAll(readSubjects(planned), [], { now, settings: company });
+	const { gift } = compared.step;
+	const due = whatIsDue(gift, { now: now.plus({ days: 4 }), settings: company });
+	const told = readLedgerItem({ gift, links: {}, next: [] });
+	const words = { settings: company, now, wordsOf: (/** @type {string} */ name) => WORDS[name] };
+	const messages = LANES.flatMap((/** @type {string} */ lane) => writeOwed(told, lane, words));
+	return { read, verdict, plan, step: compared.step, due, messages };
 }
 
 const hash = createHash('sha256');

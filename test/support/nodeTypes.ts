@@ -1,6 +1,7 @@
 import type { INodeType } from 'n8n-workflow';
 
 import { AnswerPageTrigger } from '../../nodes/AnswerPageTrigger/AnswerPageTrigger.node';
+import { CandidateUpdate } from '../../nodes/CandidateUpdate/CandidateUpdate.node';
 import { Knit } from '../../nodes/Knit/Knit.node';
 import { KnitTrigger } from '../../nodes/KnitTrigger/KnitTrigger.node';
 import { KnitSyncStart } from '../../nodes/KnitSyncStart/KnitSyncStart.node';
@@ -12,6 +13,7 @@ import { WelcomeGiftPackage } from '../../nodes/WelcomeGiftPackage/WelcomeGiftPa
 /** Every node of the pack, by the name that workflows call it by, without `n8n-nodes-knit.`. */
 export const NODE_TYPES: Record<string, INodeType> = {
 	answerPageTrigger: new AnswerPageTrigger(),
+	candidateUpdate: new CandidateUpdate(),
 	knit: new Knit(),
 	knitTrigger: new KnitTrigger(),
 	knitSyncStart: new KnitSyncStart(),

@@ -40,7 +40,7 @@ export function isOfKind({ content }: KnitEvent, kinds: EventKind[]): boolean {
 export function selectItems(event: KnitEvent, selection: Selection): SelectedItems {
 	const { origin, content } = event;
 	if (!isOfKind(event, selection.kinds)) {
-		return nothing('The event is of no kind that was chosen.');
+		return nothing('Nobody chose this kind of event.');
 	}
 	if (!isWanted(origin.integrationId, selection.integrationIds)) {
 		return nothing('The event is of an integration that is not on the list.');
@@ -49,7 +49,7 @@ export function selectItems(event: KnitEvent, selection: Selection): SelectedIte
 		return nothing('The event is older than the maximum event age.');
 	}
 	const items = itemsOf(event, selection).filter((item) => isNews(item, content, selection));
-	if (items.length === 0) return nothing('The event tells of the time before go-live.');
+	if (items.length === 0) return nothing('The event is about the time before go-live.');
 	return { kind: 'items', items: selection.includeRaw ? withRaw(items, event, selection) : items };
 }
 

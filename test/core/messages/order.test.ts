@@ -118,6 +118,14 @@ it('goes to nobody by email when orders go to a shop, and still is data', () => 
 	expect(written).toMatchObject({ channel: 'none', to: '', order: { orderKey: 'off-1-1' } });
 });
 
+it('carries the ids by which the ATS is asked once more', () => {
+	expect(order({ integrationId: 'int-1' })).toMatchObject({
+		integrationId: 'int-1',
+		applicationId: 'app-1',
+		candidateId: 'cand-1',
+	});
+});
+
 it('says whose address is missing', () => {
 	expect(() => order({ address: null })).toThrow(
 		'The gift for Emily Watson has no postal address. Enter the address before the gift is ordered.',

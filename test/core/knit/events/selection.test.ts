@@ -179,7 +179,7 @@ describe('the items of an event', () => {
 		);
 		expect(select(body, { kinds: [] })).toEqual({
 			kind: 'nothing',
-			reason: 'The event is of no kind that was chosen.',
+			reason: 'Nobody chose this kind of event.',
 		});
 	});
 });
@@ -190,7 +190,7 @@ describe('history', () => {
 	it('starts nothing by default', () => {
 		expect(select(initial)).toEqual({
 			kind: 'nothing',
-			reason: 'The event tells of the time before go-live.',
+			reason: 'The event is about the time before go-live.',
 		});
 		expect(kinds({ ...initial, syncType: 'Initial_Sync' })).toEqual([]);
 		expect(kinds({ ...initial, ...JOB }, { kinds: ['jobChanged'] })).toEqual([]);
