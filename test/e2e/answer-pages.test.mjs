@@ -18,6 +18,7 @@ import {
 	giftOf,
 	gifts,
 	GIFT_ANSWERS,
+	GIFT_DELIVERY,
 	inDays,
 	MANAGER,
 	mailsAbout,
@@ -39,7 +40,7 @@ const SETUP = 'knitSetup1';
 /** The README's order of publishing. */
 const PUBLISHED = [
 	...['knitTables1', 'knitOneGift1', 'knitSendMessages1', 'knitOrderGift1'],
-	...['knitOwnSteps1', WELCOME_GIFT, GIFT_ANSWERS, 'knitGiftDelivery1', SETUP],
+	...['knitOwnSteps1', WELCOME_GIFT, GIFT_DELIVERY, GIFT_ANSWERS, SETUP],
 	...['knitReconcile1', 'knitDeadLetter1', 'knitWatch1'],
 ];
 /** Imported, and off until somebody wants them. */
