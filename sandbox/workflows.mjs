@@ -72,10 +72,11 @@ function credentialTypesOf(node, nodeTypes, known) {
 }
 
 /**
+ * Chooses the credential of each step that needs one.
  * @param {Workflow} json @param {any[]} nodeTypes
  * @param {Record<string, { id: string, name: string }>} credentials by credential type
  */
-function withCredentials(json, nodeTypes, credentials) {
+export function withCredentials(json, nodeTypes, credentials) {
 	for (const node of json.nodes) {
 		for (const type of credentialTypesOf(node, nodeTypes, Object.keys(credentials))) {
 			const { id, name } = /** @type {{ id: string, name: string }} */ (credentials[type]);
@@ -161,8 +162,8 @@ async function setUp(rest, one, settings, say) {
 	say(`Ran "${one.name}" and filled in its form`);
 }
 
-/** @param {Rest} rest @param {any} execution @returns {string} */
-function linkToForm(rest, execution) {
+/** The link that *Set Up or Change Settings* showed. @param {Rest} rest @param {any} execution @returns {string} */
+export function linkToForm(rest, execution) {
 	const link = rest.outputOf(execution, 'Open This Form')[0]?.openThisLink;
 	if (typeof link !== 'string') throw new Error('The setup showed no link to its form.');
 	return link;

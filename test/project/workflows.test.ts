@@ -30,6 +30,7 @@ const workflowSchema = z.object({
 	active: z.literal(false),
 	settings: z.looseObject({ executionOrder: z.literal('v1') }),
 	pinData: z.record(z.string(), z.array(z.object({ json: z.looseObject({}) }))),
+	tags: z.array(z.object({ id: z.string(), name: z.string() })).min(1),
 });
 
 type WorkflowNode = z.infer<typeof nodeSchema>;
@@ -142,6 +143,15 @@ describe('the shared workflows', () => {
 				'workshop/send-messages.json',
 			]),
 		);
+	});
+
+	it('name each tag with its id: without one n8n’s import makes it anew for each file, and stops', () => {
+		const tags = FILES.flatMap((file) => load(file).tags);
+		const distinct = new Set(tags.map(({ id, name }) => `${id} ${name}`));
+		expect([...distinct].sort()).toEqual([
+			'knitTagGifts0001 Welcome gifts',
+			'knitTagShop00001 Workshop',
+		]);
 	});
 
 	it('have names and ids of their own, so that one import does not replace another', () => {

@@ -12,21 +12,6 @@ const { DateTime } = require(require.resolve('luxon', { paths: [folder] }));
 const { readCalendarDate, readInstant } = load('core/knit/records/dates.js');
 const { readAcceptedItem } = load('core/offers/acceptedItem.js');
 const { judgeItem } = load('core/offers/judge.js');
-<<<<<<< HEAD
-const { planGift } = load('core/plan/plan.js');
-const { readGiftSettings } = load('core/plan/settings.js');
-const { PRESET_ROWS } = load('core/plan/packages.js');
-const { compareAll } = load('core/ledger/compare.js');
-const { whatIsDue } = load('core/ledger/onSchedule.js');
-const { readSubjects } = load('core/ledger/subjects.js');
-const { LANES } = load('core/ledger/occasions.js');
-const { writeOwed } = load('core/messages/messages.js');
-const { readLedgerItem } = load('core/messages/toldGift.js');
-const { WORDS } = load('core/messages/words/index.js');
-const { completeNewHire } = load('core/offers/newHire.js');
-const { EXAMPLE_SETTINGS } = load('core/settings/settings.js');
-const { itemOf } = load('nodes/WelcomeGiftPackage/items.js');
-=======
 const { completeNewHire } = load('core/offers/newHire.js');
 const { planGift } = load('core/plan/plan.js');
 const { readGiftSettings } = load('core/plan/settings.js');
@@ -42,7 +27,6 @@ const { WORDS } = load('core/messages/words/index.js');
 const { EXAMPLE_SETTINGS } = load('core/settings/settings.js');
 const { itemOf } = load('nodes/OfferAcceptedFilter/items.js');
 const { itemOf: itemOfPlan } = load('nodes/WelcomeGiftPackage/items.js');
->>>>>>> e2ea
 
 const company = { ...EXAMPLE_SETTINGS, timeZone: 'Europe/Berlin', country: 'DE' };
 const { settings } = readGiftSettings(
@@ -56,14 +40,10 @@ const { settings } = readGiftSettings(
 	},
 	company,
 );
-<<<<<<< HEAD
-const company = { ...EXAMPLE_SETTINGS, timeZone: 'Asia/Tokyo' };
-=======
 const JOB = { id: 'job-1', title: 'Account Executive', department: 'Sales' };
 
 /** What n8n hands from node to node is JSON. @param {unknown} value */
 const asJson = (value) => JSON.parse(JSON.stringify(value));
->>>>>>> e2ea
 
 /** @param {string} date every way in which an ATS may write it */
 const spellings = (date) => [
@@ -105,16 +85,6 @@ function workOut(date) {
 	const accepted = { ...asJson(itemOf(verdict)), job: JOB };
 	const { newHire, job, origin, objections } = readAcceptedItem(accepted);
 	const plan = planGift(newHire, job, settings, now, { ...origin, objections });
-<<<<<<< HEAD
-	const planned = itemOf(plan, completeNewHire(newHire, job), {}, settings);
-	const [compared] = compareAll(readSubjects(planned), [], { now, settings: company });
-	const { gift } = compared.step;
-	const due = whatIsDue(gift, { now: now.plus({ days: 4 }), settings: company });
-	const told = readLedgerItem({ gift, links: {}, next: [] });
-	const words = { settings: company, now, wordsOf: (/** @type {string} */ name) => WORDS[name] };
-	const messages = LANES.flatMap((/** @type {string} */ lane) => writeOwed(told, lane, words));
-	return { read, verdict, plan, step: compared.step, due, messages };
-=======
 	const planned = itemOfPlan(plan, completeNewHire(newHire, job), accepted, settings);
 	const context = { now, settings: company };
 	const [{ step }] = compareAll(readSubjects(asJson(planned)), [], context);
@@ -135,7 +105,6 @@ function workOut(date) {
 		{ now: now.plus({ days: 4 }).setZone('Asia/Tokyo'), settings: company },
 	);
 	return { read, verdict, plan, step, links, messages, due };
->>>>>>> e2ea
 }
 
 const hash = createHash('sha256');
