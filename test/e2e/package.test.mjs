@@ -146,7 +146,6 @@ describe('the package as npm would publish it', () => {
 		assert.equal(credential.displayName, 'Knit API');
 		assert.deepEqual([...loader.known.credentials['knitApi'].supportedNodes].sort(), [
 			'answerPageTrigger',
-			'candidateUpdate',
 			'knit',
 			'knitSyncStart',
 			'knitTrigger',

@@ -12,31 +12,38 @@ const { DateTime } = require(require.resolve('luxon', { paths: [folder] }));
 const { readCalendarDate, readInstant } = load('core/knit/records/dates.js');
 const { readAcceptedItem } = load('core/offers/acceptedItem.js');
 const { judgeItem } = load('core/offers/judge.js');
+const { completeNewHire } = load('core/offers/newHire.js');
 const { planGift } = load('core/plan/plan.js');
 const { readGiftSettings } = load('core/plan/settings.js');
-const { PRESET_ROWS } = load('core/plan/packages.js');
+const { EVERYBODY_ELSE, PRESET_ROWS } = load('core/plan/packages.js');
+const { linksOf } = load('core/ledger/answerLink.js');
 const { compareAll } = load('core/ledger/compare.js');
+const { LANES } = load('core/ledger/occasions.js');
 const { whatIsDue } = load('core/ledger/onSchedule.js');
 const { readSubjects } = load('core/ledger/subjects.js');
-const { LANES } = load('core/ledger/occasions.js');
 const { writeOwed } = load('core/messages/messages.js');
 const { readLedgerItem } = load('core/messages/toldGift.js');
 const { WORDS } = load('core/messages/words/index.js');
-const { completeNewHire } = load('core/offers/newHire.js');
 const { EXAMPLE_SETTINGS } = load('core/settings/settings.js');
-const { itemOf } = load('nodes/WelcomeGiftPackage/items.js');
+const { itemOf } = load('nodes/OfferAcceptedFilter/items.js');
+const { itemOf: itemOfPlan } = load('nodes/WelcomeGiftPackage/items.js');
 
+const company = { ...EXAMPLE_SETTINGS, timeZone: 'Europe/Berlin', country: 'DE' };
 const { settings } = readGiftSettings(
 	{
 		rules: { rule: PRESET_ROWS },
+		everybodyElse: { package: [EVERYBODY_ELSE] },
 		messageTemplate: 'Dear {name}, see you on {startDate}; your gift comes on {deliveryDate}.',
 		shortNotice: 'orderNow',
-		timeZone: 'Europe/Berlin',
+		timeZone: '',
 		delivery: { dayCount: 'business', holidays: '2026-12-25, 2027-01-01' },
 	},
-	'UTC',
+	company,
 );
-const company = { ...EXAMPLE_SETTINGS, timeZone: 'Asia/Tokyo' };
+const JOB = { id: 'job-1', title: 'Account Executive', department: 'Sales' };
+
+/** What n8n hands from node to node is JSON. @param {unknown} value */
+const asJson = (value) => JSON.parse(JSON.stringify(value));
 
 /** @param {string} date every way in which an ATS may write it */
 const spellings = (date) => [
@@ -75,18 +82,29 @@ function workOut(date) {
 		timeZone: 'America/New_York',
 	};
 	const [verdict] = judgeItem(item, options);
-	const { newHire, job, origin, objections } = readAcceptedItem({
-		newHire: verdict.newHire ?? { firstName: 'Emily', offerId: 'off-1', startDate: date },
-	});
+	const accepted = { ...asJson(itemOf(verdict)), job: JOB };
+	const { newHire, job, origin, objections } = readAcceptedItem(accepted);
 	const plan = planGift(newHire, job, settings, now, { ...origin, objections });
-	const planned = itemOf(plan, completeNewHire(newHire, job), {}, settings);
-	const [compared] = compareAll(readSubjects(planned), [], { now, settings: company });
-	const { gift } = compared.step;
-	const due = whatIsDue(gift, { now: now.plus({ days: 4 }), settings: company });
-	const told = readLedgerItem({ gift, links: {}, next: [] });
-	const words = { settings: company, now, wordsOf: (/** @type {string} */ name) => WORDS[name] };
-	const messages = LANES.flatMap((/** @type {string} */ lane) => writeOwed(told, lane, words));
-	return { read, verdict, plan, step: compared.step, due, messages };
+	const planned = itemOfPlan(plan, completeNewHire(newHire, job), accepted, settings);
+	const context = { now, settings: company };
+	const [{ step }] = compareAll(readSubjects(asJson(planned)), [], context);
+	const { gift } = step;
+	if (gift.targetDeliveryDate === null)
+		throw new Error(`no gift for ${date}: ${gift.statusReason}`);
+	const links = linksOf(gift, company);
+	const told = readLedgerItem({ gift: asJson(gift), links: {} });
+	const messages = LANES.flatMap((/** @type {string} */ lane) =>
+		writeOwed(told, lane, {
+			...context,
+			wordsOf: (/** @type {string} */ occasion) => WORDS[occasion],
+		}),
+	);
+	if (messages.length === 0) throw new Error(`nobody hears of ${date}`);
+	const due = whatIsDue(
+		{ ...gift, addressState: 'known' },
+		{ now: now.plus({ days: 4 }).setZone('Asia/Tokyo'), settings: company },
+	);
+	return { read, verdict, plan, step, links, messages, due };
 }
 
 const hash = createHash('sha256');
