@@ -41,11 +41,11 @@ export const ANSWER_TEXTS: Record<AnswerPage, AnswerText> = {
 	},
 	addressSaved: {
 		title: 'Thank you, {firstName}!',
-		text: 'Your address is saved:\n{address}\nWe use it for your gift only.\n{nextStep}\nIs something wrong? Write to {contact}.\nWe look forward to meeting you on {startDate}.',
+		text: 'Your address is saved:\n{address}\nWe use it for your gift only.\n{nextStep}\nIf something is wrong, write to {contact}.\nWe look forward to meeting you on {startDate}.',
 	},
 	noGiftSaved: {
 		title: 'All right, no gift.',
-		text: 'We have noted it, {firstName}.\nDid you change your mind? Write to {contact}.\nWe look forward to meeting you on {startDate}.',
+		text: 'We have noted it, {firstName}.\nIf you change your mind, write to {contact}.\nWe look forward to meeting you on {startDate}.',
 	},
 	parcelSaved: {
 		title: 'Thank you.',
@@ -57,7 +57,7 @@ export const ANSWER_TEXTS: Record<AnswerPage, AnswerText> = {
 	},
 	alreadyAnswered: {
 		title: 'This was answered before.',
-		text: 'The first answer counts, so nothing changed.\n{answeredBy} answered.\nDo you have a question? Write to {contact}.',
+		text: 'The first answer counts, so nothing changed.\n{answeredBy} answered.\nIf you have a question, write to {contact}.',
 	},
 	cancelled: {
 		title: 'This gift was cancelled.',
@@ -65,10 +65,10 @@ export const ANSWER_TEXTS: Record<AnswerPage, AnswerText> = {
 	},
 	tooLate: {
 		title: 'Your answer came too late.',
-		text: 'The time to answer is over, so nothing is sent.\nShould the gift go out anyway? Write to {contact}.',
+		text: 'The time to answer is over, so nothing is sent.\nIf the gift should go out anyway, write to {contact}.',
 	},
 	notSaved: {
 		title: 'Your answer was not saved.',
-		text: 'This gift changed while you were answering.\nPlease open the link again.',
+		text: '{reason}\nNothing has changed. You can open the link again.\nIf you have a question, write to {contact}.',
 	},
 };

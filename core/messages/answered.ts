@@ -4,6 +4,7 @@ import { z } from 'zod/v4';
 import type { GiftStatus } from '../ledger/gift';
 import type { Settings } from '../settings/settings';
 import { todayIn } from '../text/dates';
+import { cleanForMessage } from '../text/clean';
 import { fillTemplate } from '../text/templates';
 import { placeholderNamed, type Placeholder } from '../text/vocabulary';
 import type { AnswerPage, AnswerText } from './answerTexts';
@@ -48,12 +49,17 @@ export type Answer = (typeof ANSWERS)[number];
 export interface Answered {
 	answer: Answer;
 	outcome: 'new' | 'changed' | 'nothing';
+	/** The ledger's sentence on it; null when there is none. */
+	reason: string | null;
 	/** Null when there is no such gift. */
 	gift: ToldGift | null;
 }
 
+const LONGEST_REASON = 300;
+
 const OVER: GiftStatus[] = ['cancelled', 'called_off', 'recalled', 'replaced'];
 const GOES_AHEAD: GiftStatus[] = ['approved', 'ordering', 'ordered', 'trial'];
+const FROM_APPROVER: Answer[] = ['yes', 'no'];
 const FROM_NEW_HIRE: Answer[] = ['address', 'noGift'];
 const FROM_SHOP: Answer[] = ['shipped', 'delivered', 'returned'];
 
@@ -86,6 +92,8 @@ function whyNotSaved(answer: Answer, gift: ToldGift): AnswerPage {
 		const isKnown = gift.addressState === 'known' || gift.addressState === 'declined';
 		return isKnown ? 'alreadyAnswered' : 'notSaved';
 	}
+	// A reviewer may decide again; what is in the way stands in the ledger's sentence.
+	if (!FROM_APPROVER.includes(answer)) return 'notSaved';
 	if (gift.answeredBy !== null) return 'alreadyAnswered';
 	return gift.status === 'expired' ? 'tooLate' : 'notSaved';
 }
@@ -120,7 +128,7 @@ const FOR_NEW_HIRE: Placeholder[] = [
 const FOR_SHOP: Placeholder[] = ['newHire', 'company', 'package', 'orderKey', 'contact'];
 
 function pageValues(
-	{ answer, gift }: Answered,
+	{ answer, outcome, reason, gift }: Answered,
 	settings: Settings,
 	now: DateTime,
 ): (name: string) => string | null {
@@ -146,6 +154,10 @@ function pageValues(
 		if (placeholder === 'nextStep' && answer === 'address') {
 			return gift.status === 'approved' ? arrival(gift, settings, now) : null;
 		}
+		// Why an answer was not taken is for those who decide.
+		if (placeholder === 'reason' && outcome === 'nothing' && mayRead('reason')) {
+			return cleanForMessage(reason, LONGEST_REASON);
+		}
 		const hasStarted = gift.startDate !== null && gift.startDate <= todayIn(settings.timeZone, now);
 		if (placeholder === 'startDate' && hasStarted) return null;
 		return mayRead(placeholder) ? valueOf(name) : null;
@@ -166,6 +178,7 @@ function companyOf(settings: Settings): PageCompany {
 const answerSchema = z.object({ answer: z.enum(ANSWERS) });
 const ledgerSchema = z.object({
 	outcome: z.enum(['new', 'changed', 'nothing']).catch('nothing').default('nothing'),
+	reason: z.string().nullable().catch(null).default(null),
 	gift: z.unknown(),
 });
 
@@ -184,6 +197,7 @@ export function readAnswered(answer: unknown, ledger: unknown): Answered {
 	return {
 		answer: said.data.answer,
 		outcome: result.success ? result.data.outcome : 'nothing',
+		reason: result.success ? result.data.reason : null,
 		gift,
 	};
 }

@@ -21,7 +21,7 @@ export const DEFAULT_TEXTS = {
 	addressIntro:
 		"We're glad you're joining {company}. We'd love to send you a welcome gift before your first day on {startDate}.",
 	addressUse: 'We use this address for your gift only.',
-	addressContact: 'Questions? Write to {contact}.',
+	addressContact: 'If you have a question, write to {contact}.',
 	addressYours: 'Your address',
 	addressPreferences: 'About you (optional)',
 	addressPreferencesHint: 'Anything you tell us here is used for your gift only.',

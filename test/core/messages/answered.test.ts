@@ -10,10 +10,15 @@ import { context, hire, NOW } from './hire';
 type Changes = Parameters<typeof hire>[0];
 
 const after = (answer: Answer, outcome: 'changed' | 'nothing', changes: Changes = {}) =>
-	pageAfter({ answer, outcome, gift: hire(changes) });
+	pageAfter({ answer, outcome, reason: null, gift: hire(changes) });
 
-function page(answer: Answer, outcome: 'changed' | 'nothing', changes: Changes = {}) {
-	const answered = { answer, outcome, gift: hire(changes) };
+function page(
+	answer: Answer,
+	outcome: 'changed' | 'nothing',
+	changes: Changes = {},
+	reason: string | null = null,
+) {
+	const answered = { answer, outcome, reason, gift: hire(changes) };
 	const words = ANSWER_TEXTS[pageAfter(answered)];
 	return writeAnswerPage(answered, words, context().settings, NOW);
 }
@@ -36,6 +41,7 @@ describe('the page after an answer is', () => {
 		['yes', 'nothing', { status: 'replaced' }, 'cancelled'],
 		['yes', 'nothing', { status: 'expired' }, 'tooLate'],
 		['yes', 'nothing', { status: 'needs_review' }, 'notSaved'],
+		['send', 'nothing', { status: 'approved', answeredBy: 'maya@example.com' }, 'notSaved'],
 		['address', 'nothing', { status: 'ordered' }, 'alreadyAnswered'],
 		['address', 'nothing', { status: 'recalled' }, 'cancelled'],
 	] as const)(
@@ -46,8 +52,9 @@ describe('the page after an answer is', () => {
 	);
 
 	it('the settings page, with no gift at all', () => {
-		expect(pageAfter({ answer: 'settings', outcome: 'nothing', gift: null })).toBe('settingsSaved');
-		expect(pageAfter({ answer: 'yes', outcome: 'nothing', gift: null })).toBe('notSaved');
+		const nothing = { outcome: 'nothing', reason: null, gift: null } as const;
+		expect(pageAfter({ answer: 'settings', ...nothing })).toBe('settingsSaved');
+		expect(pageAfter({ answer: 'yes', ...nothing })).toBe('notSaved');
 	});
 });
 
@@ -72,7 +79,7 @@ describe('the page in words', () => {
 			'Emily Watson\n1 Main Street\nApt 4B\nAustin, TX 73301\nUnited States',
 			'We use it for your gift only.',
 			'It should arrive on Friday 10 December 2027.',
-			'Is something wrong? Write to robin.miller@example.com.',
+			'If something is wrong, write to robin.miller@example.com.',
 			'We look forward to meeting you on Monday 13 December 2027.',
 		]);
 		const pending = page('address', 'changed', { status: 'pending_approval' });
@@ -88,7 +95,7 @@ describe('the page in words', () => {
 		const gift = { status: 'ordered', answeredBy: 'maya.chen@example.com' } as const;
 		expect(page('address', 'nothing', gift).paragraphs).toEqual([
 			'The first answer counts, so nothing changed.',
-			'Do you have a question? Write to robin.miller@example.com.',
+			'If you have a question, write to robin.miller@example.com.',
 		]);
 		expect(page('no', 'nothing', gift).paragraphs).toContain('Maya Chen answered.');
 	});
@@ -102,29 +109,38 @@ describe('the page in words', () => {
 		]);
 	});
 
-	it('needs no gift to say that nothing was saved', () => {
-		const answered = { answer: 'yes', outcome: 'nothing', gift: null } as const;
-		const written = writeAnswerPage(answered, ANSWER_TEXTS.notSaved, context().settings, NOW);
-		expect(written.paragraphs).toEqual([
-			'This gift changed while you were answering.',
-			'Please open the link again.',
+	it('says why an answer was not taken, to those who decide', () => {
+		const why = 'The start date is not known. Please decide whether to send it anyway.';
+		const { title, paragraphs } = page('reopen', 'nothing', { status: 'needs_review' }, why);
+		expect(title).toBe('Your answer was not saved.');
+		expect(paragraphs).toEqual([
+			why,
+			'Nothing has changed. You can open the link again.',
+			'If you have a question, write to robin.miller@example.com.',
 		]);
+		const asked = { addressState: 'asked' } as const;
+		expect(page('address', 'nothing', asked, why).paragraphs).not.toContain(why);
+	});
+
+	it('needs no gift to say that nothing was saved', () => {
+		const answered = { answer: 'yes', outcome: 'nothing', reason: null, gift: null } as const;
+		const written = writeAnswerPage(answered, ANSWER_TEXTS.notSaved, context().settings, NOW);
+		expect(written.paragraphs).toEqual(['Nothing has changed. You can open the link again.']);
 	});
 });
 
 describe('reading', () => {
 	it('takes the answer and what the ledger says of it', () => {
 		const gift = hire();
-		expect(readAnswered({ answer: 'yes', page: 'approval' }, { outcome: 'changed', gift })).toEqual(
-			{
-				answer: 'yes',
-				outcome: 'changed',
-				gift,
-			},
-		);
+		const item = { outcome: 'changed', reason: 'The approver said yes', gift };
+		expect(readAnswered({ answer: 'yes', page: 'approval' }, item)).toEqual({
+			answer: 'yes',
+			...item,
+		});
 		expect(readAnswered({ answer: 'yes' }, {})).toEqual({
 			answer: 'yes',
 			outcome: 'nothing',
+			reason: null,
 			gift: null,
 		});
 	});

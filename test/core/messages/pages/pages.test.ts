@@ -66,7 +66,7 @@ describe('the address page', () => {
 		expect(text).toContain("We're glad you're joining Northwind.");
 		expect(text).toContain('before your first day on Monday, 7 December 2026.');
 		expect(page).toContain(
-			'Questions? Write to <a href="mailto:talent@example.com">talent@example.com</a>.',
+			'If you have a question, write to <a href="mailto:talent@example.com">talent@example.com</a>.',
 		);
 	});
 
