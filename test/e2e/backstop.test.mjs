@@ -127,7 +127,7 @@ describe('what stands behind the events', () => {
 		assert.equal(alarm.to[0], SETTINGS.reviewerEmail);
 		assert.match(alarm.text, /Offer offer-[abc]-1, application app-[abc]\./);
 		const alarms = sandbox.mailbox.mails.filter((mail) => / run failed /.test(mail.subject));
-		assert.equal(alarms.length, 1);
+		assert.equal(alarms.length, 1, alarms.map((mail) => mail.text).join('\n'));
 		figure('failed runs', `3 failed runs: ${kept.length} letters, ${alarms.length} alarm`);
 		for (const id of ids) {
 			const { status, owed } = await giftOf(sandbox, id);
