@@ -36,7 +36,7 @@ export const DEFAULT_TEXTS = {
 	reviewDoNotSend: 'Send no gift',
 	reviewDoNotSendHint: 'Nothing is ordered.',
 	reviewReopen: 'Plan it again',
-	reviewReopenHint: 'With what the ATS says now. Asks for approval if needed.',
+	reviewReopenHint: 'With what is known now. Asks for approval if needed.',
 	reviewDetails: 'Change package or contact',
 	reviewDetailsHint: 'Leave blank what should stay as it is.',
 	reviewPackage: 'Another package',
