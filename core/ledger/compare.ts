@@ -67,7 +67,7 @@ export function compareWithLedger(
 				? onNotAccepted(subject.verdict, subject.atsSays, rows, context)
 				: [onUnclear(subject.verdict, rows, context)];
 		case 'answer':
-			return [onAnswer(subject.answer, rows, context)];
+			return [onAnswer(subject.answer, subject.atsSays, rows, context)];
 		case 'schedule':
 			return onSchedule(subject.scheduled, subject.atsSays, rows, others, context);
 		case 'orderSent':

@@ -11,7 +11,7 @@ import type { PlannedGift } from './subjects';
 import type { Occasion } from './occasions';
 
 /** What a person was told about the old dates is told again if it is true of the new ones. */
-const TOLD_OF_DATES: Occasion[] = ['gift_late', 'address_late', 'gift_stuck', 'parcel_late'];
+export const TOLD_OF_DATES: Occasion[] = ['gift_late', 'address_late', 'gift_stuck', 'parcel_late'];
 
 /**
  * Takes over what was put right in the ATS. Before the order the gift is planned again where that changes the package,

@@ -135,12 +135,17 @@ export function datesOf(plan: PlannedGift) {
 }
 
 export function originOf(
-	event: { eventId: string | null; traceId: string | null; occurredAt: string | null },
+	event: {
+		eventId: string | null;
+		traceId: string | null;
+		occurredAt: string | null;
+		readAt: string | null;
+	},
 	context: LedgerContext,
 ) {
 	return {
 		eventId: event.eventId,
-		eventAt: notLaterThanNow(event.occurredAt, context),
+		eventAt: notLaterThanNow(event.occurredAt ?? event.readAt, context),
 		traceId: event.traceId,
 	};
 }

@@ -19,6 +19,8 @@ const origin = {
 	occurredAt: text,
 	/** The event does not say when it happened; its time is that of its receipt. */
 	timeIsOfReceipt: flag,
+	/** When the application was read from the ATS, an instant; null for the news of an event. */
+	readAt: text,
 };
 const ids = {
 	integrationId: text,
@@ -228,7 +230,7 @@ export type LedgerSubject =
 	| { kind: 'planned'; plan: PlannedGift }
 	| { kind: 'calledOff'; verdict: CalledOff; atsSays: AtsSays | null }
 	| { kind: 'notAccepted'; verdict: NotAccepted; atsSays: AtsSays | null }
-	| { kind: 'answer'; answer: Answer }
+	| { kind: 'answer'; answer: Answer; atsSays: AtsSays | null }
 	| { kind: 'schedule'; scheduled: Scheduled; atsSays: AtsSays | null }
 	| { kind: 'orderSent'; sent: OrderSent }
 	| { kind: 'orderFailed'; failed: OrderFailed }
@@ -265,7 +267,7 @@ function readSubject(value: unknown): LedgerSubject {
 		case 'notAccepted':
 			return { kind: 'notAccepted', verdict: read(notAccepted, value), atsSays };
 		case 'answer':
-			return { kind: 'answer', answer: read(answer, value) };
+			return { kind: 'answer', answer: read(answer, value), atsSays };
 		case 'schedule':
 			return { kind: 'schedule', scheduled: read(schedule, value), atsSays };
 		case 'orderSent':

@@ -8,7 +8,7 @@ import { slimGift } from '../../core/ledger/finish';
 import { readGifts, rowOf, type Gift } from '../../core/ledger/gift';
 import { OCCASIONS, type Lane } from '../../core/ledger/occasions';
 import { isOrder, whatIsDue } from '../../core/ledger/onSchedule';
-import { eventRow, newHireOf, newHireRow } from '../../core/ledger/records';
+import { eventRow, isFirstAcceptance, newHireOf, newHireRow } from '../../core/ledger/records';
 import type { LedgerContext } from '../../core/ledger/steps';
 import { isExample, readSubjects } from '../../core/ledger/subjects';
 import { seal } from '../../core/text/sealed';
@@ -44,7 +44,7 @@ export function compareOperation(
 		output: outputs[compared.step.outcome],
 		row: rowIndex(rows, compared.step.offerKey),
 		json: {
-			...resultOf(compared, links, executionId, context),
+			...resultOf(compared, gifts, links, executionId, context),
 			...(executionId === null ? {} : { executionId }),
 			...(example ? { example } : {}),
 		},
@@ -53,6 +53,7 @@ export function compareOperation(
 
 function resultOf(
 	{ subject, step }: Compared,
+	before: Gift[],
 	links: LinkMaker | null,
 	executionId: string | null,
 	context: LedgerContext,
@@ -70,6 +71,7 @@ function resultOf(
 		gift: gift === null ? null : { ...gift },
 		links: gift === null ? NO_LINKS : sealedLinks(gift, links, context),
 		newHire,
+		isFirstAcceptance: newHire !== null && gift !== null && isFirstAcceptance(gift, before),
 		newHireRow: newHire === null ? null : newHireRow(newHire),
 		event: { ...eventRow(subject, step, executionId, context) },
 		...(subject.kind === 'answer' ? { answer: { ...subject.answer } } : {}),

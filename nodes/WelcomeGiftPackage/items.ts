@@ -28,6 +28,7 @@ function factsForLedger(input: IDataObject, settings: GiftSettings): IDataObject
 		deliverySettings: { ...settings.delivery },
 		offersOfApplication: input.offersOfApplication ?? null,
 		timeIsOfReceipt: input.timeIsOfReceipt ?? false,
+		...(input.readAt === undefined ? {} : { readAt: input.readAt }),
 	};
 }
 
