@@ -1,9 +1,10 @@
 import { isEmail } from '../offers/newHire';
 import { isRecipient, question } from './approver';
-import { NO_ANSWER, TOLD_OF_DATES } from './correct';
+import { NO_ANSWER } from './correct';
 import { datesThatHold, fromToday, reckonAnew } from './dates';
 import type { Gift } from './gift';
 import { move } from './move';
+import { OCCASIONS } from './occasions';
 import { asTyped, onRecord, taken } from './answering';
 import { askAts, NOT_SIGNED } from './pause';
 import { orderKey } from './planned';
@@ -74,10 +75,12 @@ function newsIn({ package: chosen, address, contact }: Answer): string[] {
 	];
 }
 
+const TOLD_ONCE = Object.entries(OCCASIONS).flatMap(([name, { once }]) => (once ? [name] : []));
+
 /** A decision starts anew: what a person was told of before it is told again if it is still so afterwards. */
 function asDecided(gift: Gift): Partial<Gift> {
-	const again: string[] = TOLD_OF_DATES;
-	const told = gift.toldPeople.filter((occasion) => !again.includes(occasion));
+	if (gift.status === 'approved') return {};
+	const told = gift.toldPeople.filter((occasion) => !TOLD_ONCE.includes(occasion));
 	return {
 		toldPeople: gift.reviewCode === 'NOT_SIGNED' ? [...told, NOT_SIGNED] : told,
 		...(gift.bounced === 'newHire' ? {} : { bounced: null }),

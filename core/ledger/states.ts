@@ -227,7 +227,8 @@ export const TRANSITIONS: Transition[] = [
 		to: 'cancelled',
 		hears: ['approval_withdrawn', 'gift_cancelled'],
 	},
-	{ from: [...DECIDED, 'trial'], event: 'calledOff', to: 'cancelled', hears: [] },
+	{ from: DECIDED, event: 'calledOff', to: 'cancelled', hears: [] },
+	{ from: ['trial'], event: 'calledOff', to: 'cancelled', hears: ['gift_cancelled'] },
 	{ from: ORDERED, event: 'calledOff', to: 'recalled', hears: ['recall_gift'] },
 
 	// What the ATS puts right before the order, and after it.

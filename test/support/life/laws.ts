@@ -58,10 +58,12 @@ function nobodyTwice(life: LifeRecord): string[] {
 	const ids = new Set<string>();
 	const found: string[] = [];
 	for (const one of life.sent) {
-		const reader = `${one.channel} ${one.to} ${one.audience}`;
+		const reader = one.channel === 'slack' ? 'slack' : `${one.to} ${one.audience}`;
 		const before = last.get(reader);
-		// Two corrections of a kind read the same.
-		const isCorrection = ['facts_changed', 'moved_after_order'].includes(one.occasion);
+		// Two corrections of a kind read the same, and two decisions.
+		const isCorrection =
+			['facts_changed', 'moved_after_order'].includes(one.occasion) ||
+			life.decided.some(({ at }) => before !== undefined && at > before.at && at <= one.at);
 		if (before !== undefined && !isCorrection && wordsOf(before) === wordsOf(one)) {
 			found.push(`${one.occasion} to ${one.to} at ${when(before.at)} and ${when(one.at)}`);
 		}
