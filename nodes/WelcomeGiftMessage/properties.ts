@@ -77,7 +77,7 @@ const howToWrite: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'<code># Text</code> is a headline. <code>Label: {placeholder}</code> is a fact. <code>[Text]({link})</code> is a button. <code>---</code> starts the small print. A blank text sends nothing.',
+			'<code># Text</code> is a headline. <code>Label: {placeholder}</code> is a fact. <code>[Text]({link})</code> is a button. <code>---</code> starts the small print. A blank text sends nothing; a removed one is sent as it came.',
 		name: 'layout',
 		type: 'notice',
 		default: '',
@@ -147,7 +147,7 @@ export const properties: INodeProperties[] = [
 	operation,
 	...howToWrite,
 	...LANES.flatMap(wordsOfLane),
-	...pageTexts,
+	pageTexts,
 	...sources,
 	options,
 ];
