@@ -70,7 +70,7 @@ const operation: INodeProperties = {
 
 const howToWrite: INodeProperties[] = [
 	{
-		displayName: `Placeholders: ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}<br>A sentence is left out if its data is unknown.`,
+		displayName: `A sentence is left out if its data is unknown. Placeholders: ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}`,
 		name: 'placeholders',
 		type: 'notice',
 		default: '',
