@@ -52,12 +52,13 @@ export function compareOperation(
 }
 
 function resultOf(
-	{ subject, step }: Compared,
+	compared: Compared,
 	before: Gift[],
 	links: LinkMaker | null,
 	executionId: string | null,
 	context: LedgerContext,
 ): IDataObject {
+	const { subject, step } = compared;
 	const { gift, outcome } = step;
 	const isWritten = outcome !== 'nothing' && gift !== null;
 	const newHire = isWritten && step.newHireChanged ? newHireOf(gift, subject) : null;
@@ -66,7 +67,7 @@ function resultOf(
 		reason: step.reason,
 		...(step.orderNow ? { orderNow: true } : {}),
 		...(step.askAts ? { askAts: true } : {}),
-		next: isWritten ? lanesOf(gift) : [],
+		next: [...(isClaim(compared, before) ? ['order' as const] : []), ...(isWritten ? lanesOf(gift) : [])],
 		row: isWritten ? { ...rowOf(gift) } : null,
 		gift: gift === null ? null : { ...gift },
 		links: gift === null ? NO_LINKS : sealedLinks(gift, links, context),
@@ -76,6 +77,15 @@ function resultOf(
 		event: { ...eventRow(subject, step, executionId, context) },
 		...(subject.kind === 'answer' ? { answer: { ...subject.answer } } : {}),
 	};
+}
+
+/** This run has just taken the order on itself, so it places it. A gift that is only told about is not ordered again. */
+function isClaim({ subject, step }: Compared, before: Gift[]): boolean {
+	const { gift } = step;
+	if (subject.kind !== 'schedule' || subject.scheduled.due !== 'order') return false;
+	if (step.outcome === 'nothing' || gift?.status !== 'ordering') return false;
+	const known = before.find(({ offerKey }) => offerKey === gift.offerKey);
+	return gift.orderLeaseUntil > (known?.orderLeaseUntil ?? 0);
 }
 
 /** Every gift stands alone: a row that cannot be read is reported, and the others go on. */

@@ -32,7 +32,8 @@ const NODES = [
 
 const WORKFLOWS = [
 	...['gift-answers', 'gift-delivery', 'knit-events', 'setup', 'starter', 'welcome-gift'],
-	...['workshop/dead-letter', 'workshop/one-gift-per-offer', 'workshop/order-gift'],
+	...['workshop/dead-letter', 'workshop/due-gift'],
+	...['workshop/one-gift-per-offer', 'workshop/order-gift'],
 	...['workshop/reconcile', 'workshop/send-messages', 'workshop/tables', 'workshop/watch'],
 	'your-own-steps',
 ].map((name) => `workflows/${name}.json`);

@@ -260,7 +260,7 @@ export class Company {
 	private orderGift(happened: Item): void {
 		const offerKey = String(happened['offerKey']);
 		const claimed = this.compared([{ ...happened, atsSays: this.atsSays(offerKey) }]);
-		const [order] = claimed.filter(({ outcome, gift }) => outcome === 'changed' && gift?.status === 'ordering');
+		const [order] = claimed.filter(({ next }) => next.includes('order'));
 		if (order === undefined) return this.everyLane(claimed, 'giftDelivery');
 		if (this.outside.isCut()) throw new RunFailed('cut');
 		const written = writeOrder(readLedgerItem(plain(order)), this.wording(), '');
