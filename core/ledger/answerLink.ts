@@ -38,6 +38,8 @@ export interface LinkedGift {
 	deadline?: string | undefined;
 	/** Why a person is asked. */
 	reason?: string | undefined;
+	/** The names of the packages that can be chosen instead. */
+	packages?: string[] | undefined;
 	/** What the packer calls the order. */
 	orderKey?: string | undefined;
 	ids?: LinkedIds | undefined;
@@ -142,6 +144,7 @@ function shownOn(page: AnswerPage, gift: Gift): AnswerLink['gift'] {
 			: { items: gift.packageItems.slice(0, MOST_ITEMS).map((item) => shortened(item)) }),
 		...(page === 'review'
 			? {
+					...otherPackages(gift),
 					ids: known({
 						offerId: gift.offerId,
 						applicationId: gift.applicationId,
@@ -151,6 +154,11 @@ function shownOn(page: AnswerPage, gift: Gift): AnswerLink['gift'] {
 				}
 			: {}),
 	};
+}
+
+function otherPackages({ packages, packageName }: Gift): Pick<LinkedGift, 'packages'> {
+	const names = packages.map(({ name }) => name).filter((name) => name !== packageName);
+	return names.length === 0 ? {} : { packages: names.slice(0, MOST_ITEMS) };
 }
 
 function known<Name extends string>(
@@ -169,6 +177,11 @@ function known<Name extends string>(
 function shortened(text: string, most = LONGEST): string {
 	const characters = Array.from(text.slice(0, 2 * most + 1));
 	return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
+}
+
+/** The same link with less to show, for a gift about which too much is known to fit into one. */
+export function shorterLink(link: AnswerLink): AnswerLink {
+	return { ...link, gift: { ...link.gift, items: undefined, packages: undefined } };
 }
 
 function openUntil({ startDate }: Gift, { timeZone }: Settings): number | null {

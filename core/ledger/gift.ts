@@ -59,6 +59,14 @@ export const deliverySettingsSchema = z.object({
 	holidays: z.array(z.string()),
 	shortNotice: z.enum(SHORT_NOTICE_CHOICES),
 });
+const knownPackage = z.object({
+	type: z.string(),
+	name: z.string(),
+	items: z.array(z.string()),
+	budget: z.object({ tier: text, text }),
+	requiresApproval: z.boolean(),
+	leadDays: z.number(),
+});
 const reviewCode = z
 	.custom<ReviewCode>((value) => typeof value === 'string' && Object.hasOwn(REVIEW_CODES, value))
 	.nullable();
@@ -135,6 +143,8 @@ const objectFields = {
 	packageType: text,
 	packageName: text,
 	packageItems: texts,
+	/** What a person may choose instead on the review page. */
+	packages: z.array(knownPackage).catch([]).default([]),
 	/** `person`: chosen on the review page, so no plan changes it. */
 	packageFrom: z.enum(['rules', 'person']).default('rules'),
 	approvalRequired: flag,

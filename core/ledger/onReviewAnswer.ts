@@ -1,7 +1,7 @@
 import { isEmail } from '../offers/newHire';
 import { isRecipient, question } from './approver';
 import { NO_ANSWER } from './correct';
-import { datesThatHold, fromToday, reckonAnew } from './dates';
+import { datesThatHold, fromToday, reckonAnew, type Reckoning } from './dates';
 import type { Gift } from './gift';
 import { move } from './move';
 import { OCCASIONS } from './occasions';
@@ -42,7 +42,7 @@ function send(gift: Gift, answer: Answer, context: LedgerContext): LedgerStep {
 	if (gift.status === 'approved' && news.length === 0) {
 		return nothing(gift, 'This gift is approved already.');
 	}
-	const reckoning = datesThatHold(entered, context);
+	const reckoning = datesAfter(gift, entered, context);
 	const isLate = reckoning.kind === 'tooLate' || hasStarted(entered, context);
 	const dates =
 		reckoning.kind === 'dates' && !isLate ? reckoning.dates : fromToday(entered, context);
@@ -146,8 +146,7 @@ function reopen(
 	if (entered.packageType === null) {
 		return nothing(gift, 'No package is known. Please choose one first.');
 	}
-	const isMoved = entered.startDate !== gift.startDate;
-	const reckoning = isMoved ? reckonAnew(entered, context) : datesThatHold(entered, context);
+	const reckoning = datesAfter(gift, entered, context);
 	if (reckoning.kind === 'tooLate') {
 		return nothing(gift, `${reckoning.reason} Please decide whether to send it anyway.`);
 	}
@@ -210,6 +209,12 @@ function startDateOf(atsSays: AtsSays | null): Partial<Gift> {
 		: {};
 }
 
+/** Another start date or another package has dates of its own. */
+function datesAfter(gift: Gift, entered: Gift, context: LedgerContext): Reckoning {
+	const isSame = entered.startDate === gift.startDate && entered.leadDays === gift.leadDays;
+	return isSame ? datesThatHold(entered, context) : reckonAnew(entered, context);
+}
+
 /** Another address of whoever's mailbox refused; an approver only if it is not the new hire's own. */
 function newApprover(gift: Gift, { contact }: Answer): string | null {
 	const email = contact?.trim() ?? '';
@@ -232,6 +237,19 @@ function contactIn(gift: Gift, { contact }: Answer): Partial<Gift> {
 function packageIn(gift: Gift, { package: chosen }: Answer): Partial<Gift> {
 	const name = chosen?.trim() ?? '';
 	if (name === '' || name === gift.packageType || name === gift.packageName) return {};
+	const known = gift.packages.find((one) => one.name === name || one.type === name);
+	if (known !== undefined) {
+		return {
+			packageType: known.type,
+			packageName: known.name,
+			packageItems: known.items,
+			packageFrom: 'person',
+			approvalRequired: known.requiresApproval,
+			budgetTier: known.budget.tier,
+			budgetText: known.budget.text,
+			leadDays: known.leadDays,
+		};
+	}
 	return {
 		packageType: name,
 		packageName: name,

@@ -40,6 +40,7 @@ export function draftOf(plan: PlannedGift, context: LedgerContext): Gift {
 		acceptedAt: plan.offerAcceptedAt,
 		...datesOf(plan),
 		...packageOf(plan),
+		packages: plan.packages,
 		timeZone: plan.decision.timeZone,
 		orderKey: orderKey(plan.offerKey, 1),
 		...originOf(plan, context),

@@ -59,6 +59,20 @@ const newHire = z.looseObject({
 	startDateSource: text,
 });
 
+const packagesSchema = z
+	.array(
+		z.object({
+			type: z.string(),
+			name: z.string(),
+			items: z.array(z.string()),
+			budget: z.object({ tier: text, text }),
+			requiresApproval: z.boolean(),
+			leadDays: z.number(),
+		}),
+	)
+	.catch([])
+	.default([]);
+
 const plan = z.object({
 	workflowType: z.string(),
 	...keys,
@@ -95,6 +109,8 @@ const plan = z.object({
 	targetDeliveryDate: text,
 	orderByDate: text,
 	deliverySettings: deliverySettingsSchema.nullish().catch(null),
+	/** Every package of the rules, for a person to choose another one. */
+	packages: packagesSchema,
 	personalizedMessage: z.object({ text: z.string() }),
 	status: z.enum(['approved', 'pending_approval', 'needs_review']),
 	reviewCode: code,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { linksOf, type LinkName } from '../../core/ledger/answerLink';
+import { linksOf, shorterLink, type AnswerLink, type LinkName } from '../../core/ledger/answerLink';
 import { bringUpToDate } from '../../core/ledger/bringUpToDate';
 import { compareAll, type Compared } from '../../core/ledger/compare';
 import { crossOff, readSent } from '../../core/ledger/crossOff';
@@ -79,12 +79,17 @@ function resultOf(
 	};
 }
 
-/** This run has just taken the order on itself, so it places it. A gift that is only told about is not ordered again. */
+/**
+ * This run has just taken the order on itself, so it places it. A gift that is only told about is not ordered again.
+ * In trial mode the letter goes to the team.
+ */
 function isClaim({ subject, step }: Compared, before: Gift[]): boolean {
 	const { gift } = step;
 	if (subject.kind !== 'schedule' || subject.scheduled.due !== 'order') return false;
-	if (step.outcome === 'nothing' || gift?.status !== 'ordering') return false;
+	if (step.outcome === 'nothing' || gift === null) return false;
 	const known = before.find(({ offerKey }) => offerKey === gift.offerKey);
+	if (gift.status === 'trial') return known?.status !== 'trial';
+	if (gift.status !== 'ordering') return false;
 	return gift.orderLeaseUntil > (known?.orderLeaseUntil ?? 0);
 }
 
@@ -168,10 +173,18 @@ function sealedLinks(
 ): Record<string, string | null> {
 	const entries = Object.entries(linksOf(gift, settings)).map(([name, link]) => [
 		name,
-		link === null || maker === null ? null : `${maker.answerPageUrl}?t=${seal(link, maker.apiKey)}`,
+		link === null || maker === null ? null : urlOf(link, maker),
 	]);
 	return Object.fromEntries(entries);
 }
+
+function urlOf(link: AnswerLink, { apiKey, answerPageUrl }: LinkMaker): string {
+	const fits = Buffer.byteLength(JSON.stringify(link)) <= MOST_BYTES;
+	return `${answerPageUrl}?t=${seal(fits ? link : shorterLink(link), apiKey)}`;
+}
+
+/** As many as a sealed text of 8,000 characters holds. */
+const MOST_BYTES = 5_900;
 
 const NO_LINKS: Record<LinkName, null> = {
 	approval: null,

@@ -262,6 +262,7 @@ export class Company {
 		const claimed = this.compared([{ ...happened, atsSays: this.atsSays(offerKey) }]);
 		const [order] = claimed.filter(({ next }) => next.includes('order'));
 		if (order === undefined) return this.everyLane(claimed, 'giftDelivery');
+		if (order.gift?.status === 'trial') return this.everyLane(claimed, 'giftDelivery');
 		if (this.outside.isCut()) throw new RunFailed('cut');
 		const written = writeOrder(readLedgerItem(plain(order)), this.wording(), '');
 		const { applicationKey } = written;
