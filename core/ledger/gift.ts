@@ -174,6 +174,8 @@ const objectFields = {
 	/** The order that a recall stops; `orderKey` may name the next one already. */
 	recalledOrderKey: text,
 	parcel: parcel.nullable().default(null),
+	/** The signed notice of the acceptance: owed until its address has taken it. Null: nobody wants one. */
+	acceptanceNotice: z.enum(['owed', 'sent']).nullable().default(null),
 	/** Occasions that a person was told of once. */
 	toldPeople: texts,
 	/** Automated messages to the new hire, reminders included. */

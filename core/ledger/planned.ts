@@ -41,6 +41,7 @@ export function draftOf(plan: PlannedGift, context: LedgerContext): Gift {
 		...datesOf(plan),
 		...packageOf(plan),
 		packages: plan.packages,
+		acceptanceNotice: context.settings.noticeUrl === '' ? null : 'owed',
 		timeZone: plan.decision.timeZone,
 		orderKey: orderKey(plan.offerKey, 1),
 		...originOf(plan, context),

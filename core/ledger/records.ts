@@ -106,6 +106,7 @@ function idsOf(subject: LedgerSubject): Ids {
 		case 'notAccepted':
 			return pickIds(subject.verdict);
 		case 'messagesOwed':
+		case 'noticeSent':
 			return { ...NO_IDS, offerKey: subject.offerKey };
 		case 'answer':
 			return { ...NO_IDS, offerKey: subject.answer.offerKey };

@@ -214,6 +214,7 @@ const parcel = z.object({
 	orderNumber: z.coerce.number().nullish(),
 	at: text,
 });
+const noticeSent = z.object({ kind: z.literal('noticeSent'), ...keys });
 const schedule = z.object({
 	kind: z.literal('schedule'),
 	...keys,
@@ -251,6 +252,7 @@ export type LedgerSubject =
 	| { kind: 'orderSent'; sent: OrderSent }
 	| { kind: 'orderFailed'; failed: OrderFailed }
 	| z.infer<typeof messagesOwed>
+	| z.infer<typeof noticeSent>
 	| { kind: 'parcel'; news: ParcelNews };
 
 /**
@@ -292,6 +294,8 @@ function readSubject(value: unknown): LedgerSubject {
 			return { kind: 'orderFailed', failed: read(orderFailed, value) };
 		case 'messagesOwed':
 			return read(messagesOwed, value);
+		case 'noticeSent':
+			return read(noticeSent, value);
 		case 'parcel':
 			return { kind: 'parcel', news: read(parcel, value) };
 		default:

@@ -11,6 +11,8 @@ import { isOrder, whatIsDue } from '../../core/ledger/onSchedule';
 import { eventRow, isFirstAcceptance, newHireOf, newHireRow } from '../../core/ledger/records';
 import type { LedgerContext } from '../../core/ledger/steps';
 import { isExample, readSubjects } from '../../core/ledger/subjects';
+import { signatureText } from '../../core/knit/events/signature';
+import { acceptanceNotice } from '../../core/messages/acceptanceNotice';
 import { seal } from '../../core/text/sealed';
 
 export interface Placed {
@@ -145,6 +147,24 @@ export function crossOffOperation(rows: unknown[], sent: unknown): Placed[] {
 		if (readGifts([row]).length === 0) return [];
 		const crossed = crossOff(row, messages);
 		return crossed === null ? [] : [{ output: 0, row: index, json: { ...crossed } }];
+	});
+}
+
+/** The signed notice of each acceptance that its address has not taken yet. */
+export function noticeOperation(
+	rows: unknown[],
+	apiKey: string,
+	{ settings }: LedgerContext,
+): Placed[] {
+	if (settings.noticeUrl === '') return [];
+	return rows.flatMap((row, index): Placed[] => {
+		const [gift] = readGifts([row]);
+		if (gift === undefined || gift.slim || gift.acceptanceNotice !== 'owed') return [];
+		const { offerKey, applicationKey } = gift;
+		const body = JSON.stringify(acceptanceNotice(gift, settings));
+		const signature = signatureText(body, apiKey);
+		const json = { url: settings.noticeUrl, body, signature, offerKey, applicationKey };
+		return [{ output: 0, row: index, json }];
 	});
 }
 

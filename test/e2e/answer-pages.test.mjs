@@ -41,7 +41,7 @@ const SETUP = 'knitSetup1';
 const PUBLISHED = [
 	...['knitTables1', 'knitOneGift1', 'knitSendMessages1', 'knitOwnSteps1', WELCOME_GIFT],
 	...['knitDeadLetter1', 'knitOrderGift1', 'knitDueGift1', GIFT_DELIVERY, GIFT_ANSWERS, SETUP],
-	...['knitReconcile1', 'knitWatch1'],
+	...['knitReconcile1', 'knitWatch1', 'knitNotice1'],
 ];
 /** Imported, and off until somebody wants them. */
 const LEFT_OFF = ['knitEvents1', 'knitStarter1'];

@@ -32,7 +32,7 @@ const NODES = [
 
 const WORKFLOWS = [
 	...['gift-answers', 'gift-delivery', 'knit-events', 'setup', 'starter', 'welcome-gift'],
-	...['workshop/dead-letter', 'workshop/due-gift'],
+	...['workshop/acceptance-notice', 'workshop/dead-letter', 'workshop/due-gift'],
 	...['workshop/one-gift-per-offer', 'workshop/order-gift'],
 	...['workshop/reconcile', 'workshop/send-messages', 'workshop/tables', 'workshop/watch'],
 	'your-own-steps',
