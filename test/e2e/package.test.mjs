@@ -19,8 +19,10 @@ const FROM_N8N = new Set(['n8n-workflow', 'zod/v4', 'luxon', 'node:crypto']);
 
 const NODES = [
 	'answerPageTrigger',
+	'assessment',
 	'candidateUpdate',
 	'changeFilter',
+	'greenhouseAssessmentTrigger',
 	'knit',
 	'knitSyncStart',
 	'knitTrigger',
