@@ -160,7 +160,7 @@ describe('assessments and stages', () => {
 			assert.equal(asked[0].testId, 'pkg_1');
 			assert.equal(asked[0].candidate.email, 'emily.watson@example.com');
 			const row = await rowOf('ats_ass_1');
-			assert.ok(row?.['handedOnAt']);
+			assert.equal(row?.['state'], 'handed on');
 			assert.equal(row?.['applicationId'], 'app-1');
 			assert.doesNotMatch(JSON.stringify(row), /watson|emily|greenhouse\.io/i);
 		});
@@ -177,11 +177,11 @@ describe('assessments and stages', () => {
 			await until(() => delivery.attempts.find((one) => one.status !== 200), {
 				what: 'the attempt that fails',
 			});
-			assert.ok(!(await rowOf('ats_ass_2'))?.['handedOnAt']);
+			assert.equal((await rowOf('ats_ass_2'))?.['state'], null);
 			await bring('assessment-requested.json');
 			await sent;
 			assert.equal(delivery.acknowledged, true);
-			assert.ok((await rowOf('ats_ass_2'))?.['handedOnAt']);
+			assert.equal((await rowOf('ats_ass_2'))?.['state'], 'handed on');
 		});
 
 		it('are not handed on when the ATS says that they are over', async () => {
