@@ -28,7 +28,8 @@ import { properties, triggerPanel } from './properties';
 /** The part of Express' response that is used. */
 interface Response {
 	status(code: number): Response;
-	json(body: object): unknown;
+	setHeader(name: string, value: string): unknown;
+	send(body: string): unknown;
 	end(): unknown;
 }
 
@@ -108,8 +109,7 @@ export class GreenhouseAssessmentTrigger implements INodeType {
 			case null:
 				return notFound(response, 'There is no such call.');
 			case 'list_tests': {
-				response.status(200).json(listTests(testsOf.call(this)));
-				return ANSWERED;
+				return replied(response, 200, listTests(testsOf.call(this)));
 			}
 			case 'send_test': {
 				const known = { assessmentId: randomUUID(), at: new Date().toISOString() };
@@ -150,7 +150,12 @@ function started(call: keyof typeof OUTPUTS, json: IDataObject): IWebhookRespons
 
 /** The only refusal, beside 401, that Greenhouse documents. */
 function notFound(response: Response, error: string): IWebhookResponseData {
-	response.status(404).json({ error });
+	return replied(response, 404, { error });
+}
+
+function replied(response: Response, status: number, body: object): IWebhookResponseData {
+	response.setHeader('Content-Type', 'application/json; charset=utf-8');
+	response.status(status).send(JSON.stringify(body));
 	return ANSWERED;
 }
 
