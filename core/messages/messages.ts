@@ -15,6 +15,8 @@ import type { Words } from './words';
 /** One message, ready to be sent. */
 export interface OutgoingMessage {
 	messageId: string;
+	/** The gift's row of *knit gifts*, where the message is crossed off; null for an example. */
+	rowId: number | null;
 	offerKey: string;
 	applicationKey: string;
 	audience: Audience;
@@ -47,13 +49,13 @@ const LONGEST_SUBJECT = 150;
 
 /** Every message of the lane that the gift still owes to somebody. */
 export function writeOwed(
-	{ gift, links, example }: LedgerItem,
+	{ rowId, gift, links, example }: LedgerItem,
 	lane: Lane,
 	context: MessageContext,
 ): OutgoingMessage[] {
 	return gift.owed
 		.filter(({ occasion }) => OCCASIONS[occasion].lane === lane)
-		.map((owed) => ({ ...writeOne(gift, links, owed, context), example }));
+		.map((owed) => ({ ...writeOne(gift, links, owed, context), rowId, example }));
 }
 
 /** One message about a gift. */
@@ -86,6 +88,7 @@ export function writeOne(
 		: emailParts(template, valueOf, line, banner, settings);
 	return {
 		messageId: owed.id,
+		rowId: null,
 		offerKey: gift.offerKey,
 		applicationKey: gift.applicationKey,
 		audience: owed.audience,
