@@ -141,6 +141,7 @@ export const DEFAULT_TEXTS = {
 	errorDate: 'Enter a date.',
 	errorTime: 'Enter a time, for example 19:00.',
 	errorDays: 'Enter a whole number of days, from 1 to 3650.',
+	errorHours: 'Enter a whole number of hours, up to 8760.',
 	errorCharacters: 'Remove characters that cannot be printed.',
 
 	expiredTitle: 'This link has expired',
