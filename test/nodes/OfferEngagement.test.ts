@@ -27,7 +27,7 @@ const AT_WORK =
 	DateTime.utc().setZone('Asia/Kabul').weekday >= 6
 		? 'Kabul, Afghanistan'
 		: 'Berlin, Germany';
-const extended = (hours = 1, told: object = {}) => ({
+const extended = (hours = 1, told: object = {}): Record<string, unknown> => ({
 	...eventItem({ sentAt: ago(hours), occurredAt: ago(hours), location: AT_WORK, ...told }),
 	receivedAt: ago(0),
 });
@@ -220,7 +220,7 @@ describe('Offer Message', () => {
 	it('leaves out what is not known, and writes nothing of another lane', async () => {
 		const bare = extended();
 		const [created] = await decide([
-			{ ...bare, job: null, application: { ...Object(bare.application), owner: null } },
+			{ ...bare, job: null, application: { ...Object(bare['application']), owner: null } },
 		]);
 		const [messages] = await write('nextSteps', recordsOf(created));
 		const text = String(recordsOf(messages)[0]?.['text']);
