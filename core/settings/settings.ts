@@ -24,6 +24,12 @@ export interface Settings {
 	reviewerEmail: string;
 	/** Hears when a candidate hesitates. */
 	seniorRecruiterEmail: string;
+	/** The mailbox that *Replies to offers* reads; a reply to a message about an offer goes there, too. Blank for none. */
+	repliesEmail: string;
+	/** Whether a chat model is asked what a candidate's reply says. */
+	asksModel: boolean;
+	/** After how many hours without any mail a person is told; 0 for never. */
+	mailSilenceHours: number;
 	/** Who packs and ships, when orders go by email. */
 	fulfilmentEmail: string;
 	/** Where orders go as JSON; blank when they go by email. */
@@ -48,6 +54,10 @@ export interface Settings {
 	/** `HH:mm` in the candidate's zone: nothing is sent to candidates between the two. */
 	quietFrom: string;
 	quietUntil: string;
+	/** `YYYY-MM-DD`, separated by commas: on these days nothing is sent to candidates. */
+	holidays: string;
+	/** Addresses or candidate IDs, separated by commas: they get no automated message. */
+	doNotContact: string;
 	/** Where candidates see their offer; blank for none. */
 	portalUrl: string;
 	/** The connected ATS account; what canvases ask Knit about when an item names none. */
@@ -76,6 +86,9 @@ export const EXAMPLE_SETTINGS: Settings = {
 	approverEmail: 'approver@example.com',
 	reviewerEmail: 'reviewer@example.com',
 	seniorRecruiterEmail: 'senior.recruiter@example.com',
+	repliesEmail: '',
+	asksModel: false,
+	mailSilenceHours: 0,
 	fulfilmentEmail: 'orders@example.com',
 	shopUrl: '',
 	slackChannel: '#welcome-gifts',
@@ -90,6 +103,8 @@ export const EXAMPLE_SETTINGS: Settings = {
 	keepDays: 90,
 	quietFrom: '19:00',
 	quietUntil: '08:00',
+	holidays: '',
+	doNotContact: '',
 	portalUrl: '',
 	integrationId: '',
 	noticeUrl: '',
@@ -124,6 +139,9 @@ const settingsSchema: z.ZodType<Settings> = z.object({
 	approverEmail: text,
 	reviewerEmail: text,
 	seniorRecruiterEmail: text,
+	repliesEmail: text,
+	asksModel: z.union([z.boolean(), z.stringbool()]).catch(false).default(false),
+	mailSilenceHours: z.coerce.number().int().min(0).max(8760).catch(0).default(0),
 	fulfilmentEmail: text,
 	shopUrl: text,
 	slackChannel: text,
@@ -143,6 +161,8 @@ const settingsSchema: z.ZodType<Settings> = z.object({
 	keepDays: days(90),
 	quietFrom: time('19:00'),
 	quietUntil: time('08:00'),
+	holidays: text,
+	doNotContact: text,
 	portalUrl: text,
 	integrationId: text,
 	noticeUrl: text,

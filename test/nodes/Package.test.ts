@@ -47,6 +47,7 @@ describe('what package.json offers to n8n', () => {
 			'knitTrigger',
 			'knitSyncStart',
 			'offerAcceptedFilter',
+			'replyReader',
 			'welcomeGiftLedger',
 			'welcomeGiftMessage',
 			'welcomeGiftPackage',

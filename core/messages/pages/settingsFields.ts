@@ -16,8 +16,11 @@ export type SettingKind =
 	| 'zone'
 	| 'language'
 	| 'date'
+	/** `YYYY-MM-DD`, one or several, separated by commas. */
+	| 'dates'
 	| 'time'
 	| 'days'
+	| 'hours'
 	| 'switch';
 
 export interface SettingField {
@@ -216,6 +219,44 @@ export const SETTING_GROUPS: SettingGroup[] = [
 				label: 'Until',
 				hint: 'End of the night.',
 				required: true,
+			},
+			{
+				name: 'holidays',
+				kind: 'dates',
+				label: 'Holidays (optional)',
+				hint: 'For example 2027-12-24, 2027-12-25. Separate them with commas.',
+				maxlength: 1000,
+			},
+			{
+				name: 'doNotContact',
+				kind: 'text',
+				label: 'Do not contact (optional)',
+				hint: 'Addresses or candidate IDs, separated by commas.',
+				maxlength: 1000,
+			},
+		],
+	},
+	{
+		title: 'Replies to offers',
+		about: 'Candidates who reply to a message reach this mailbox and the recruiter.',
+		fields: [
+			{
+				name: 'repliesEmail',
+				kind: 'email',
+				label: 'Mailbox for replies (optional)',
+				hint: 'The address that "Replies to offers" reads.',
+			},
+			{
+				name: 'mailSilenceHours',
+				kind: 'hours',
+				label: 'Alarm after hours without mail (optional)',
+				hint: 'For example 24. Blank or 0: no alarm.',
+			},
+			{
+				name: 'asksModel',
+				kind: 'switch',
+				label: 'Ask a chat model',
+				hint: 'It reads replies without names, addresses and figures.',
 			},
 		],
 	},

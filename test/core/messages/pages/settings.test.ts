@@ -14,6 +14,7 @@ const link = (settings: Partial<Settings> = {}, person: string | null = 'ops@exa
 const filledIn = (settings: Settings) => ({
 	...Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)])),
 	trialMode: settings.trialMode ? 'yes' : '',
+	asksModel: settings.asksModel ? 'yes' : '',
 	answer: 'settings',
 });
 
@@ -108,9 +109,12 @@ describe('the form of the settings', () => {
 		['goLiveDate', '31.12.2026'],
 		['goLiveDate', '2026-02-30'],
 		['quietFrom', '7 pm'],
+		['holidays', '2026-12-25, Boxing Day'],
 		['approvalDays', '0'],
 		['approvalDays', 'five'],
 		['keepDays', '3651'],
+		['mailSilenceHours', 'a day'],
+		['repliesEmail', 'replies'],
 		['companyName', 'a\u0007b'],
 	])('says what is wrong with %s: %j', (name, value) => {
 		expect(Object.keys(errors({ [name]: value }) ?? {})).toEqual([name]);
