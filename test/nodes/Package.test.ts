@@ -47,6 +47,8 @@ describe('what package.json offers to n8n', () => {
 			'knitTrigger',
 			'knitSyncStart',
 			'offerAcceptedFilter',
+			'offerEngagement',
+			'offerMessage',
 			'replyReader',
 			'welcomeGiftLedger',
 			'welcomeGiftMessage',
