@@ -85,23 +85,24 @@ const MOST_ITEMS = 20;
 
 /** The links that messages about this gift may need; null for a page on which nothing could be done. */
 export function linksOf(gift: Gift, settings: Settings): Record<LinkName, AnswerLink | null> {
-	const link = (page: AnswerPage, madeFor: string | null): AnswerLink => ({
-		page,
-		offerKey: gift.offerKey,
-		applicationKey: gift.applicationKey,
-		for: madeFor,
-		until: page === 'parcel' ? null : openUntil(gift, settings),
-		gift: shownOn(page, gift),
-		company: {
-			name: settings.companyName,
-			logoUrl: settings.logoUrl,
-			color: settings.color,
-			contact: gift.recruiter?.email ?? settings.replyToEmail,
-			language: settings.language,
-			timeZone: settings.timeZone,
-			...(settings.country === '' ? {} : { country: settings.country }),
-		},
-	});
+	const link = (page: AnswerPage, madeFor: string | null) =>
+		fitting({
+			page,
+			offerKey: gift.offerKey,
+			applicationKey: gift.applicationKey,
+			for: madeFor,
+			until: page === 'parcel' ? null : openUntil(gift, settings),
+			gift: shownOn(page, gift),
+			company: {
+				name: settings.companyName,
+				logoUrl: settings.logoUrl,
+				color: settings.color,
+				contact: gift.recruiter?.email ?? settings.replyToEmail,
+				language: settings.language,
+				timeZone: settings.timeZone,
+				...(settings.country === '' ? {} : { country: settings.country }),
+			},
+		});
 	const asksApprover = gift.status === 'pending_approval';
 	const wantsAddress = isBeforeOrder(gift.status) && gift.addressState !== 'declined';
 	const canBeDecided = isLive(gift.status) || ['rejected', 'expired'].includes(gift.status);
@@ -179,8 +180,12 @@ function shortened(text: string, most = LONGEST): string {
 	return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
 }
 
-/** The same link with less to show, for a gift about which too much is known to fit into one. */
-export function shorterLink(link: AnswerLink): AnswerLink {
+/** As many bytes as a sealed text holds. */
+const MOST_BYTES = 5_900;
+
+/** A gift about which more is known than fits into a link is shown without its contents. */
+function fitting(link: AnswerLink): AnswerLink {
+	if (Buffer.byteLength(JSON.stringify(link)) <= MOST_BYTES) return link;
 	return { ...link, gift: { ...link.gift, items: undefined, packages: undefined } };
 }
 

@@ -163,9 +163,7 @@ function dropVoid(gift: Gift, context: LedgerContext): Partial<Gift> {
 	);
 	return {
 		owed,
-		...(neverAnnounced
-			? { toldPeople: gift.toldPeople.filter((told) => told !== ACCEPTED) }
-			: {}),
+		...(neverAnnounced ? { toldPeople: gift.toldPeople.filter((told) => told !== ACCEPTED) } : {}),
 		newHireMessages: Math.max(0, gift.newHireMessages - unsentToNewHire.length),
 		...(neverAsked && gift.addressState === 'asked'
 			? { addressState: 'missing' as const, addressAskedAt: null }

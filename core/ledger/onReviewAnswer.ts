@@ -179,7 +179,10 @@ function reopen(
 		);
 	}
 	if (gift.bounced === 'approver' && approverEmail === gift.approverEmail && !answer.contact) {
-		return nothing(gift, `The mailbox of ${approverEmail} refused our email. Enter another contact.`);
+		return nothing(
+			gift,
+			`The mailbox of ${approverEmail} refused our email. Enter another contact.`,
+		);
 	}
 	const lastStep = `The approver is asked again, as ${by} decided`;
 	const next = move(

@@ -120,7 +120,8 @@ function tooLongId(subject: Case): OfferVerdict | null {
 	if (long === undefined) return null;
 	const [what, id] = long;
 	const reason = `The ID of the ${what} is ${id?.length ?? 0} characters long, so no gift can be kept for it. It begins with ${id?.slice(0, 40) ?? ''}. Check the ATS.`;
-	const shortened = (text: string | null) => (text !== null && text.length > LONGEST_ID ? null : text);
+	const shortened = (text: string | null) =>
+		text !== null && text.length > LONGEST_ID ? null : text;
 	return notAccepted({ reason, reviewCode: 'MISSING_DATA' }, null, {
 		ids: {
 			applicationId: shortened(ids.applicationId),

@@ -28,7 +28,9 @@ describe('four months of a welcome gift, whatever happens', () => {
 	});
 
 	it('plays lives in which something does happen', () => {
-		const statuses = new Set(lives.flatMap(({ history }) => history.map(({ gift }) => gift.status)));
+		const statuses = new Set(
+			lives.flatMap(({ history }) => history.map(({ gift }) => gift.status)),
+		);
 		expect([...statuses]).toEqual(
 			expect.arrayContaining(['ordered', 'cancelled', 'needs_review', 'paused', 'replaced']),
 		);

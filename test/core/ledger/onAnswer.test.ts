@@ -353,14 +353,19 @@ describe('the reviewer', () => {
 	});
 
 	it('has a gift planned again that needs no approval', () => {
-		const { gift } = withGift({ status: 'rejected' }).happens(answer('reopen', { ...byReviewer, ...signedStill }));
+		const { gift } = withGift({ status: 'rejected' }).happens(
+			answer('reopen', { ...byReviewer, ...signedStill }),
+		);
 		expect(gift).toMatchObject({ status: 'approved', answeredBy: 'reviewer@example.com' });
 		expect(owedBy(gift)).toContain('gift_planned team email');
 	});
 
 	it('is told if it is too late to ask', () => {
 		const ledger = withGift({ status: 'expired', approvalRequired: true });
-		const step = ledger.happens(answer('reopen', { ...byReviewer, ...signedStill }), at('2026-07-10T10:00:00.000Z'));
+		const step = ledger.happens(
+			answer('reopen', { ...byReviewer, ...signedStill }),
+			at('2026-07-10T10:00:00.000Z'),
+		);
 		expect(step).toMatchObject({ outcome: 'nothing', reason: expect.stringContaining('decide') });
 	});
 });
@@ -382,7 +387,9 @@ describe('another contact after a mailbox refused', () => {
 
 	it('approves in the other one’s place', () => {
 		const ledger = asked({ bounced: 'approver' });
-		const { gift } = ledger.happens(answer('reopen', { ...byReviewer, ...signedStill, contact: 'jo@example.com' }));
+		const { gift } = ledger.happens(
+			answer('reopen', { ...byReviewer, ...signedStill, contact: 'jo@example.com' }),
+		);
 		expect(gift).toMatchObject({ status: 'pending_approval', approverEmail: 'jo@example.com' });
 		expect(owedBy(gift)).toContain('ask_approval approver email');
 	});

@@ -7,7 +7,11 @@ import { readJob } from '../../../core/knit/records/job';
 import { readGifts, type Gift, type GiftRow } from '../../../core/ledger/gift';
 import { isOrder, whatIsDue } from '../../../core/ledger/onSchedule';
 import { LANES, OCCASIONS, type Canvas, type Lane } from '../../../core/ledger/occasions';
-import { writeOwed, type MessageContext, type OutgoingMessage } from '../../../core/messages/messages';
+import {
+	writeOwed,
+	type MessageContext,
+	type OutgoingMessage,
+} from '../../../core/messages/messages';
 import { writeOrder } from '../../../core/messages/order';
 import { readLedgerItem } from '../../../core/messages/toldGift';
 import { WORDS } from '../../../core/messages/words';
@@ -19,10 +23,7 @@ import { planGift } from '../../../core/plan/plan';
 import { readGiftSettings, type GiftSettings } from '../../../core/plan/settings';
 import { EXAMPLE_SETTINGS, type Settings } from '../../../core/settings/settings';
 import { itemOf as verdictItem } from '../../../nodes/OfferAcceptedFilter/items';
-import {
-	compareOperation,
-	crossOffOperation,
-} from '../../../nodes/WelcomeGiftLedger/operations';
+import { compareOperation, crossOffOperation } from '../../../nodes/WelcomeGiftLedger/operations';
 import { WelcomeGiftPackage } from '../../../nodes/WelcomeGiftPackage/WelcomeGiftPackage.node';
 import { itemOf as planItem } from '../../../nodes/WelcomeGiftPackage/items';
 import { jobRecord, type Handover, type Sent } from './world';
@@ -147,7 +148,9 @@ export class Company {
 		const withJob = { ...item, job };
 		const { newHire, origin, objections, job: requisition } = readAcceptedItem(withJob);
 		const plan = planGift(newHire, requisition, this.packages, this.now, { ...origin, objections });
-		return plain(planItem(plan, completeNewHire(newHire, requisition), asData(withJob), this.packages));
+		return plain(
+			planItem(plan, completeNewHire(newHire, requisition), asData(withJob), this.packages),
+		);
 	}
 
 	/** *Workshop · One gift per offer*. */
@@ -160,8 +163,8 @@ export class Company {
 			const news = happened.find(
 				(one) =>
 					one['kind'] === 'answer' ||
-					['calledOff', 'notAccepted'].includes(String(one['outcome'])) &&
-					[offerKey, undefined, null].includes(textOf(one['offerKey'])),
+					(['calledOff', 'notAccepted'].includes(String(one['outcome'])) &&
+						[offerKey, undefined, null].includes(textOf(one['offerKey']))),
 			);
 			return { ...news, offerKey, atsSays: this.atsSays(offerKey ?? '') };
 		});
@@ -278,8 +281,21 @@ export class Company {
 		const { orderNumber } = written.order;
 		const news =
 			ended === 'taken'
-				? { kind: 'orderSent', offerKey: written.offerKey, applicationKey, orderNumber, shopOrderId: 'shop-1' }
-				: { kind: 'orderFailed', offerKey: written.offerKey, applicationKey, orderNumber, final: ended === 'refused', note: '' };
+				? {
+						kind: 'orderSent',
+						offerKey: written.offerKey,
+						applicationKey,
+						orderNumber,
+						shopOrderId: 'shop-1',
+					}
+				: {
+						kind: 'orderFailed',
+						offerKey: written.offerKey,
+						applicationKey,
+						orderNumber,
+						final: ended === 'refused',
+						note: '',
+					};
 		this.everyLane(this.compared([news]), 'giftDelivery');
 	}
 
@@ -336,7 +352,8 @@ export class Company {
 			return isMoved && !OVER.includes(gift.status);
 		});
 		const readAt = this.instant();
-		if (isMissed) this.alone(() => this.welcomeGift([{ ...application, integrationId: 'int', readAt }]));
+		if (isMissed)
+			this.alone(() => this.welcomeGift([{ ...application, integrationId: 'int', readAt }]));
 	}
 
 	/** *2 · Answers about gifts*. @returns the ledger's word on it */
@@ -365,7 +382,12 @@ export class Company {
 }
 
 const CANVASES: Canvas[] = ['welcomeGift', 'giftAnswers', 'giftDelivery'];
-const KINDS = ['offerAccepted', 'offerDeclined', 'offerWithdrawn', 'applicationDeleted'] as const satisfies string[];
+const KINDS = [
+	'offerAccepted',
+	'offerDeclined',
+	'offerWithdrawn',
+	'applicationDeleted',
+] as const satisfies string[];
 const UNDER_WAY = ['approved', 'pending_approval', 'needs_review', 'paused', 'ordering', 'ordered'];
 const OVER = ['replaced', 'cancelled', 'recalled', 'rejected', 'expired'];
 

@@ -29,7 +29,9 @@ function oneGift(life: LifeRecord): string[] {
 	const taken = life.orders.filter(({ isNew }) => isNew);
 	const bySecondThought = life.decided.filter(({ answer }) => answer !== 'doNotSend').length;
 	return taken.length > 1 + bySecondThought
-		? [`${taken.length} orders and ${bySecondThought} decisions: ${taken.map(({ key }) => key).join(', ')}`]
+		? [
+				`${taken.length} orders and ${bySecondThought} decisions: ${taken.map(({ key }) => key).join(', ')}`,
+			]
 		: [];
 }
 
@@ -38,7 +40,10 @@ function onceForEachKey(life: LifeRecord): string[] {
 	const twice = heard.filter((key, index) => heard.indexOf(key) !== index);
 	const numbers = new Map(life.orders.map(({ key, orderNumber }) => [key, orderNumber]));
 	const others = life.orders.filter(({ key, orderNumber }) => numbers.get(key) !== orderNumber);
-	return [...twice.map((key) => `${key} was taken twice`), ...others.map(({ key }) => `${key} has two numbers`)];
+	return [
+		...twice.map((key) => `${key} was taken twice`),
+		...others.map(({ key }) => `${key} has two numbers`),
+	];
 }
 
 function beforeTheStart(life: LifeRecord): string[] {
@@ -97,13 +102,36 @@ const FITS: Record<GiftStatus, string[]> = {
 	paused: ['needs_review', 'gift_late', 'gift_stuck', 'order_held', 'mail_refused'],
 	rejected: ['gift_refused', 'gift_declined', 'mail_refused'],
 	expired: ['approval_timed_out', 'mail_refused'],
-	ordering: ['gift_planned', 'facts_changed', 'gift_approved', 'address_late', 'order_held', 'moved_after_order', 'mail_refused'],
-	ordered: ['gift_ordered', 'gift_shipped', 'gift_delivered', 'moved_after_order', 'parcel_late', 'parcel_returned', 'mail_refused'],
+	ordering: [
+		'gift_planned',
+		'facts_changed',
+		'gift_approved',
+		'address_late',
+		'order_held',
+		'moved_after_order',
+		'mail_refused',
+	],
+	ordered: [
+		'gift_ordered',
+		'gift_shipped',
+		'gift_delivered',
+		'moved_after_order',
+		'parcel_late',
+		'parcel_returned',
+		'mail_refused',
+	],
 	cancelled: ['gift_cancelled', 'gift_refused', 'gift_declined', 'approval_timed_out'],
 	recalled: ['recall_gift', 'parcel_returned', 'mail_refused'],
 	called_off: [],
 	replaced: [],
-	trial: ['gift_planned', 'facts_changed', 'gift_approved', 'moved_after_order', 'address_late', 'mail_refused'],
+	trial: [
+		'gift_planned',
+		'facts_changed',
+		'gift_approved',
+		'moved_after_order',
+		'address_late',
+		'mail_refused',
+	],
 };
 
 function isSettled(life: LifeRecord, at: DateTime, gifts: Gift[]): boolean {
@@ -122,18 +150,23 @@ function lastWordIsTrue(life: LifeRecord): string[] {
 			if (['replaced', 'called_off'].includes(gift.status)) continue;
 			const keys = family(gift, gifts);
 			const last = messages.filter(
-				({ audience, offerKey }) => ['team', 'reviewer'].includes(audience) && keys.includes(offerKey),
+				({ audience, offerKey }) =>
+					['team', 'reviewer'].includes(audience) && keys.includes(offerKey),
 			);
 			const word = last.at(-1);
 			if (word === undefined) {
 				// What nobody was told of and what comes to nothing needs no word.
 				if (!['cancelled'].includes(gift.status) && !isSilentSibling(gift, gifts)) {
-					found.add(`${gift.offerKey} is ${gift.status} since ${gift.statusSince ?? ''} and nobody heard`);
+					found.add(
+						`${gift.offerKey} is ${gift.status} since ${gift.statusSince ?? ''} and nobody heard`,
+					);
 				}
 				continue;
 			}
 			if (!FITS[gift.status].includes(word.occasion) && !isSilentSibling(gift, gifts)) {
-				found.add(`${gift.offerKey} is ${gift.status} (${gift.lastStep ?? ''}), and the last word is ${word.occasion} of ${when(word.at)}`);
+				found.add(
+					`${gift.offerKey} is ${gift.status} (${gift.lastStep ?? ''}), and the last word is ${word.occasion} of ${when(word.at)}`,
+				);
 			}
 		}
 	}
@@ -150,7 +183,9 @@ function family(gift: Gift, gifts: Gift[]): string[] {
 function isSilentSibling(gift: Gift, gifts: Gift[]): boolean {
 	return (
 		!gift.toldPeople.includes('needs_review') &&
-		gifts.some((other) => other.offerKey !== gift.offerKey && other.toldPeople.includes('needs_review'))
+		gifts.some(
+			(other) => other.offerKey !== gift.offerKey && other.toldPeople.includes('needs_review'),
+		)
 	);
 }
 
@@ -168,18 +203,36 @@ function voidQuestions(life: LifeRecord): string[] {
 	const last = life.days.at(-1);
 	for (const { at, gifts, sent } of last === undefined ? [] : life.days) {
 		if (!isSettled(life, at, gifts)) continue;
-		const messages = life.sent.slice(0, sent).filter(({ audience, channel }) => audience === 'approver' && channel === 'email');
+		const messages = life.sent
+			.slice(0, sent)
+			.filter(({ audience, channel }) => audience === 'approver' && channel === 'email');
 		for (const to of new Set(messages.map((one) => one.to))) {
 			const word = messages.filter((one) => one.to === to).at(-1);
 			if (word === undefined || word.occasion === 'approval_withdrawn') continue;
-			const gift = gifts.find(({ offerKey, replaces }) => offerKey === word.offerKey || replaces === word.offerKey);
-			const current = gift?.status === 'replaced' ? gifts.find(({ offerKey }) => offerKey === gift.replacedBy) : gift;
-			if (current === undefined || life.answered.some((answer) => answer.by === to && answer.at >= word.at)) continue;
+			const gift = gifts.find(
+				({ offerKey, replaces }) => offerKey === word.offerKey || replaces === word.offerKey,
+			);
+			const current =
+				gift?.status === 'replaced'
+					? gifts.find(({ offerKey }) => offerKey === gift.replacedBy)
+					: gift;
+			if (
+				current === undefined ||
+				life.answered.some((answer) => answer.by === to && answer.at >= word.at)
+			)
+				continue;
 			if (current.answeredBy !== null) continue;
 			if (current.status === 'pending_approval' && current.approverEmail === to) continue;
 			if (['expired'].includes(current.status)) continue;
-			if (life.history.some(({ gift: one }) => one.offerKey === current.offerKey && one.status === 'expired')) continue;
-			found.push(`${to} holds ${word.occasion} of ${when(word.at)}, and the gift is ${current.status} at ${when(at)}`);
+			if (
+				life.history.some(
+					({ gift: one }) => one.offerKey === current.offerKey && one.status === 'expired',
+				)
+			)
+				continue;
+			found.push(
+				`${to} holds ${word.occasion} of ${when(word.at)}, and the gift is ${current.status} at ${when(at)}`,
+			);
 		}
 	}
 	return found.slice(0, 3);
@@ -194,7 +247,8 @@ function nextStep(life: LifeRecord): string[] {
 		for (const gift of gifts) {
 			const about = messages.filter(({ offerKey }) => family(gift, gifts).includes(offerKey));
 			const told = about.some(({ audience }) => audience === 'reviewer');
-			const say = (what: string) => found.add(`${gift.offerKey} ${gift.status}: ${what} (${when(at)})`);
+			const say = (what: string) =>
+				found.add(`${gift.offerKey} ${gift.status}: ${what} (${when(at)})`);
 			switch (gift.status) {
 				case 'needs_review':
 				case 'paused':
@@ -202,23 +256,51 @@ function nextStep(life: LifeRecord): string[] {
 					if (!told && !isSilentSibling(gift, gifts)) say('no reviewer was told');
 					break;
 				case 'pending_approval':
-					if (gift.approvalDeadline === null || gift.approvalDeadline < (at.toUTC().toISO() ?? '')) say('its deadline has passed');
-					if (!about.some(({ audience, to, subject }) => audience === 'approver' && (to === gift.approverEmail || subject.startsWith('[Trial]'))) && gift.bounced !== 'approver') say('nobody was asked');
+					if (gift.approvalDeadline === null || gift.approvalDeadline < (at.toUTC().toISO() ?? ''))
+						say('its deadline has passed');
+					if (
+						!about.some(
+							({ audience, to, subject }) =>
+								audience === 'approver' &&
+								(to === gift.approverEmail || subject.startsWith('[Trial]')),
+						) &&
+						gift.bounced !== 'approver'
+					)
+						say('nobody was asked');
 					if (gift.bounced === 'approver' && !told) say('nobody knows of the bounce');
 					break;
 				case 'approved':
 					if (gift.orderByDate === null) say('no day to order it');
-					else if (gift.orderByDate < today && gift.addressState === 'known') say(`was due on ${gift.orderByDate}`);
+					else if (gift.orderByDate < today && gift.addressState === 'known')
+						say(`was due on ${gift.orderByDate}`);
 					if (gift.addressState !== 'known' && gift.waitingFor === '') say('waits for nobody');
-					if (gift.addressState === 'asked' && !about.some(({ audience }) => audience === 'newHire') && gift.bounced !== 'newHire') say('nobody was asked for the address');
-					if (gift.addressState !== 'known' && gift.orderByDate !== null && gift.orderByDate <= today && !about.some(({ occasion }) => ['address_late', 'mail_refused'].includes(occasion))) say('nobody knows that the address is late');
+					if (
+						gift.addressState === 'asked' &&
+						!about.some(({ audience }) => audience === 'newHire') &&
+						gift.bounced !== 'newHire'
+					)
+						say('nobody was asked for the address');
+					if (
+						gift.addressState !== 'known' &&
+						gift.orderByDate !== null &&
+						gift.orderByDate <= today &&
+						!about.some(({ occasion }) => ['address_late', 'mail_refused'].includes(occasion))
+					)
+						say('nobody knows that the address is late');
 					if (gift.bounced === 'newHire' && !told) say('nobody knows of the bounce');
 					break;
 				case 'ordering':
-					if ((gift.statusSince ?? '') < (at.minus({ hours: 30 }).toUTC().toISO() ?? '') && !told) say('nobody orders it');
+					if ((gift.statusSince ?? '') < (at.minus({ hours: 30 }).toUTC().toISO() ?? '') && !told)
+						say('nobody orders it');
 					break;
 				case 'ordered':
-					if (gift.startDate !== null && gift.startDate <= today && gift.parcel?.state !== 'delivered' && !told) say('nobody knows that the parcel is late');
+					if (
+						gift.startDate !== null &&
+						gift.startDate <= today &&
+						gift.parcel?.state !== 'delivered' &&
+						!told
+					)
+						say('nobody knows that the parcel is late');
 					if (gift.parcel?.state === 'returned' && !told) say('nobody knows of the return');
 					break;
 				case 'recalled':

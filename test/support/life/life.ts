@@ -30,7 +30,10 @@ type Task = { at: DateTime; order: number; run: () => void };
 
 /** Plays one offer's life of 120 days. */
 export function playLife(script: Script): LifeRecord {
-	const start = DateTime.fromISO(FIRST_DAY, { zone: 'utc' }).plus({ hours: script.hour, minutes: 12 });
+	const start = DateTime.fromISO(FIRST_DAY, { zone: 'utc' }).plus({
+		hours: script.hour,
+		minutes: 12,
+	});
 	const tasks: Task[] = [];
 	let count = 0;
 	const schedule = (at: DateTime, run: () => void) => {
@@ -91,7 +94,14 @@ export function playLife(script: Script): LifeRecord {
 	);
 
 	/** Whoever got a message does what the script says. */
-	function read(message: { occasion: string; audience: string; channel: string; to: string; offerKey: string; applicationKey: string }): void {
+	function read(message: {
+		occasion: string;
+		audience: string;
+		channel: string;
+		to: string;
+		offerKey: string;
+		applicationKey: string;
+	}): void {
 		const { occasion, audience, channel, to, offerKey, applicationKey } = message;
 		const link = { offerKey, applicationKey, kind: 'answer', answeredBy: to };
 		const later = (hours: number, answer: Record<string, unknown>) =>
@@ -137,7 +147,16 @@ export function playLife(script: Script): LifeRecord {
 			// A machine that posts everything twice.
 			for (const minutes of [3, 4]) {
 				schedule(company.now.plus({ hours, minutes }), () => {
-					company.answer({ kind: 'answer', page: 'parcel', offerKey, applicationKey, answer, answeredBy: 'the parcel link', tracking: `https://carrier.example.com/${key}`, link: { gift: { orderKey: key } } });
+					company.answer({
+						kind: 'answer',
+						page: 'parcel',
+						offerKey,
+						applicationKey,
+						answer,
+						answeredBy: 'the parcel link',
+						tracking: `https://carrier.example.com/${key}`,
+						link: { gift: { orderKey: key } },
+					});
 				});
 			}
 		};
@@ -147,9 +166,13 @@ export function playLife(script: Script): LifeRecord {
 	}
 
 	/** Knit tells of the application as it is now, and tries again until it hears 200. */
-	function tell({ toldAfter, copies, isTimed }: Pick<News, 'toldAfter' | 'copies' | 'isTimed'>, body: object): void {
+	function tell(
+		{ toldAfter, copies, isTimed }: Pick<News, 'toldAfter' | 'copies' | 'isTimed'>,
+		body: object,
+	): void {
 		if (toldAfter === null) return;
-		for (let copy = 0; copy < copies; copy++) deliver(company.now.plus({ hours: toldAfter, minutes: copy * 2 }), 0);
+		for (let copy = 0; copy < copies; copy++)
+			deliver(company.now.plus({ hours: toldAfter, minutes: copy * 2 }), 0);
 		function deliver(at: DateTime, tries: number): void {
 			schedule(at, () => {
 				try {
@@ -200,7 +223,9 @@ export function playLife(script: Script): LifeRecord {
 		application.updatedAt = company.now.toUTC().toISO() ?? '';
 		switch (news.what) {
 			case 'startMoves':
-				last.startDate = DateTime.fromISO(last.startDate ?? FIRST_DAY, { zone: 'utc' }).plus({ days: news.by }).toISODate();
+				last.startDate = DateTime.fromISO(last.startDate ?? FIRST_DAY, { zone: 'utc' })
+					.plus({ days: news.by })
+					.toISODate();
 				break;
 			case 'startGone':
 				last.startDate = null;
@@ -213,7 +238,11 @@ export function playLife(script: Script): LifeRecord {
 				break;
 			case 'replaced': {
 				last.status = 'DEPRECATED';
-				const next = { ...signed(`off-${offers.length + 1}`, last.startDate), status: 'IN_PROGRESS', closedAt: null };
+				const next = {
+					...signed(`off-${offers.length + 1}`, last.startDate),
+					status: 'IN_PROGRESS',
+					closedAt: null,
+				};
 				offers.push(next);
 				schedule(company.now.plus({ hours: 5 }), () => happen({ ...news, what: 'signedAgain' }));
 				break;
@@ -264,7 +293,8 @@ export function playLife(script: Script): LifeRecord {
 		};
 		tell({ toldAfter: 0, copies: 2, isTimed: true }, event('record.modified', true));
 	});
-	for (const news of script.news) schedule(start.plus({ hours: news.after, minutes: 30 }), () => happen(news));
+	for (const news of script.news)
+		schedule(start.plus({ hours: news.after, minutes: 30 }), () => happen(news));
 	if (script.trialUntil > 0) {
 		schedule(start.plus({ hours: script.trialUntil }), () => {
 			company.settings = { ...company.settings, trialMode: false };
@@ -286,7 +316,9 @@ export function playLife(script: Script): LifeRecord {
 	/** Nothing is left to happen, and every gift's start lies behind by more than a week. */
 	function isOver(): boolean {
 		const weekAgo = company.now.minus({ days: 8 }).toISODate() ?? '';
-		const isDone = company.gifts().every(({ startDate, owed }) => (startDate ?? '') < weekAgo && owed.length === 0);
+		const isDone = company
+			.gifts()
+			.every(({ startDate, owed }) => (startDate ?? '') < weekAgo && owed.length === 0);
 		return tasks.length === 0 && isDone;
 	}
 
@@ -314,7 +346,19 @@ export function playLife(script: Script): LifeRecord {
 		});
 	}
 	const { sent, history, newHires } = company;
-	return { zone: script.zone, orders, sent, history, gifts: company.gifts(), newHires, answered, decided, days, isAway, end };
+	return {
+		zone: script.zone,
+		orders,
+		sent,
+		history,
+		gifts: company.gifts(),
+		newHires,
+		answered,
+		decided,
+		days,
+		isAway,
+		end,
+	};
 }
 
 const ADDRESS = {
@@ -327,4 +371,10 @@ const ADDRESS = {
 	country: 'US',
 	phone: null,
 };
-const ATS_ADDRESS = { street: '2 Oak Street', city: 'Austin', state: 'TX', postalCode: '78702', country: 'US' };
+const ATS_ADDRESS = {
+	street: '2 Oak Street',
+	city: 'Austin',
+	state: 'TX',
+	postalCode: '78702',
+	country: 'US',
+};

@@ -106,7 +106,12 @@ export const ZONES = [
 export const script: fc.Arbitrary<Script> = fc.record({
 	zone: fc.constantFrom(...ZONES),
 	hour: fc.integer({ min: 0, max: 23 }),
-	job: fc.constantFrom('standard' as const, 'standard' as const, 'engineer' as const, 'executive' as const),
+	job: fc.constantFrom(
+		'standard' as const,
+		'standard' as const,
+		'engineer' as const,
+		'executive' as const,
+	),
 	startIn: fc.oneof(
 		{ weight: 5, arbitrary: fc.integer({ min: 10, max: 60 }) },
 		{ weight: 2, arbitrary: fc.integer({ min: 0, max: 10 }) },
@@ -116,13 +121,32 @@ export const script: fc.Arbitrary<Script> = fc.record({
 		{ weight: 3, arbitrary: fc.integer({ min: 1, max: 24 * 30 }) },
 		{ weight: 1, arbitrary: fc.constant('never' as const) },
 	),
-	newHireMailbox: fc.constantFrom('fine' as const, 'fine' as const, 'fine' as const, 'none' as const, 'refuses' as const),
+	newHireMailbox: fc.constantFrom(
+		'fine' as const,
+		'fine' as const,
+		'fine' as const,
+		'none' as const,
+		'refuses' as const,
+	),
 	wantsGift: rarely(8).map((no) => !no),
 	approver: fc.constantFrom('yes' as const, 'yes' as const, 'no' as const, 'silent' as const),
 	approverAfter: fc.integer({ min: 0, max: 24 * 8 }),
-	approverMailbox: fc.constantFrom('fine' as const, 'fine' as const, 'fine' as const, 'refuses' as const),
+	approverMailbox: fc.constantFrom(
+		'fine' as const,
+		'fine' as const,
+		'fine' as const,
+		'refuses' as const,
+	),
 	reviewer: fc.array(
-		fc.constantFrom('send' as const, 'send' as const, 'doNotSend' as const, 'reopen' as const, 'address' as const, 'contact' as const, 'nothing' as const),
+		fc.constantFrom(
+			'send' as const,
+			'send' as const,
+			'doNotSend' as const,
+			'reopen' as const,
+			'address' as const,
+			'contact' as const,
+			'nothing' as const,
+		),
 		{ maxLength: 5 },
 	),
 	reviewerAfter: fc.integer({ min: 1, max: 24 * 4 }),
@@ -130,9 +154,23 @@ export const script: fc.Arbitrary<Script> = fc.record({
 	outages: fc.array(outage, { maxLength: 2 }),
 	cutRuns: fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 2 }),
 	shop: fc.array(
-		fc.constantFrom('takes' as const, 'takes' as const, 'refuses' as const, 'fails' as const, 'takesUnheard' as const),
+		fc.constantFrom(
+			'takes' as const,
+			'takes' as const,
+			'refuses' as const,
+			'fails' as const,
+			'takesUnheard' as const,
+		),
 		{ maxLength: 3 },
 	),
-	parcel: fc.constantFrom('delivered' as const, 'delivered' as const, 'returned' as const, 'silent' as const),
-	trialUntil: fc.oneof({ weight: 9, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 100, max: 700 }) }),
+	parcel: fc.constantFrom(
+		'delivered' as const,
+		'delivered' as const,
+		'returned' as const,
+		'silent' as const,
+	),
+	trialUntil: fc.oneof(
+		{ weight: 9, arbitrary: fc.constant(0) },
+		{ weight: 1, arbitrary: fc.integer({ min: 100, max: 700 }) },
+	),
 });

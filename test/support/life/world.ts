@@ -23,7 +23,11 @@ export interface AtsApplication {
 }
 
 export const JOBS: Record<string, { title: string; department: string; manager: string }> = {
-	standard: { title: 'Account Executive', department: 'Sales', manager: 'maya@company.example.com' },
+	standard: {
+		title: 'Account Executive',
+		department: 'Sales',
+		manager: 'maya@company.example.com',
+	},
 	engineer: {
 		title: 'Software Engineer',
 		department: 'Engineering',
