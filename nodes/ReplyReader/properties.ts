@@ -64,15 +64,19 @@ const words = (lane: ReplyLane): INodeProperties => {
 		text('Subject', 'subject', subject, 1, 'Subject of the email, and notification text in Slack'),
 	];
 	return {
-		displayName: 'Words',
-		name: `${lane}Words`,
-		type: 'collection',
-		placeholder: 'Add Words',
-		default: Object.fromEntries(texts.map((one) => [one.name, one.default])),
-		options: texts,
+		...editableTexts(`${lane}Words`, texts),
 		displayOptions: { show: { operation: ['write'], lane: [lane] } },
 	};
 };
+
+const editableTexts = (name: string, texts: INodeProperties[]): INodeProperties => ({
+	displayName: 'Words',
+	name,
+	type: 'collection',
+	placeholder: 'Add Words',
+	default: Object.fromEntries(texts.map((one) => [one.name, one.default])),
+	options: texts,
+});
 
 export const properties: INodeProperties[] = [
 	{
