@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { MINIMUM_CONFIDENCE } from '../../core/engagement/replies/reading';
 import { REPLY_LANES, REPLY_WORDS, type ReplyLane } from '../../core/messages/words/replies';
+import { editableTexts } from '../WelcomeGiftMessage/wordFields';
 import { OPERATION_OPTIONS } from './operations';
 
 const LANE_NAMES: Record<ReplyLane, string> = {
@@ -68,15 +69,6 @@ const words = (lane: ReplyLane): INodeProperties => {
 		displayOptions: { show: { operation: ['write'], lane: [lane] } },
 	};
 };
-
-const editableTexts = (name: string, texts: INodeProperties[]): INodeProperties => ({
-	displayName: 'Words',
-	name,
-	type: 'collection',
-	placeholder: 'Add Words',
-	default: Object.fromEntries(texts.map((one) => [one.name, one.default])),
-	options: texts,
-});
 
 export const properties: INodeProperties[] = [
 	{

@@ -44,6 +44,7 @@ describe('what package.json offers to n8n', () => {
 			'knit',
 			'knitTrigger',
 			'knitSyncStart',
+			'nextCandidates',
 			'offerAcceptedFilter',
 			'replyReader',
 			'welcomeGiftLedger',

@@ -11,7 +11,7 @@ const parametersSchema: z.ZodType<INodeParameters> = z.record(z.string(), z.any(
 const nodeSchema = z.object({
 	id: z.uuid(),
 	name: z.string().min(1),
-	type: z.string().regex(/^n8n-nodes-(?:base|knit)\.[a-zA-Z]+$/),
+	type: z.string().regex(/^(?:n8n-nodes-(?:base|knit)|@n8n\/n8n-nodes-langchain)\.[a-zA-Z]+$/),
 	typeVersion: z.number().positive(),
 	position: z.tuple([z.number(), z.number()]),
 	parameters: parametersSchema,
@@ -21,12 +21,20 @@ const nodeSchema = z.object({
 	credentials: z.unknown().optional(),
 });
 const connectionSchema = z.object({ node: z.string(), type: z.literal('main'), index: z.number() });
+/** What a chat model is connected by to the step that asks it. */
+const modelSchema = connectionSchema.extend({ type: z.literal('ai_languageModel') });
 const workflowSchema = z.object({
 	id: z.string().min(1),
 	name: z.string().min(1),
 	description: z.string().min(1),
 	nodes: z.array(nodeSchema).min(1),
-	connections: z.record(z.string(), z.object({ main: z.array(z.array(connectionSchema)) })),
+	connections: z.record(
+		z.string(),
+		z.object({
+			main: z.array(z.array(connectionSchema)).default([]),
+			ai_languageModel: z.array(z.array(modelSchema)).optional(),
+		}),
+	),
 	active: z.literal(false),
 	settings: z.looseObject({ executionOrder: z.literal('v1') }),
 	pinData: z.record(z.string(), z.array(z.object({ json: z.looseObject({}) }))),
@@ -394,9 +402,9 @@ describe.each(FILES)('workflows/%s', (file) => {
 	});
 
 	it('connects only nodes that exist', () => {
-		const ends = Object.entries(connections).flatMap(([from, { main }]) => [
+		const ends = Object.entries(connections).flatMap(([from, { main, ai_languageModel }]) => [
 			from,
-			...main.flat().map(({ node }) => node),
+			...[...main, ...(ai_languageModel ?? [])].flat().map(({ node }) => node),
 		]);
 		expect(ends.filter((name) => !names.includes(name))).toEqual([]);
 	});
@@ -406,8 +414,9 @@ describe.each(FILES)('workflows/%s', (file) => {
 			main.flat().map(({ node }) => node),
 		);
 		const alone = nodes
-			.filter(({ type }) => !/(?:stickyNote|Trigger)$/.test(type))
-			.filter(({ name }) => !reached.includes(name));
+			.filter(({ type }) => !/(?:stickyNote|Trigger|emailReadImap)$/.test(type))
+			.filter(({ name }) => !reached.includes(name))
+			.filter(({ name }) => connections[name]?.ai_languageModel === undefined);
 		expect(alone.map(({ name }) => name)).toEqual([]);
 	});
 

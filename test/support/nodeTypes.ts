@@ -6,6 +6,7 @@ import { ChangeFilter } from '../../nodes/ChangeFilter/ChangeFilter.node';
 import { Knit } from '../../nodes/Knit/Knit.node';
 import { KnitTrigger } from '../../nodes/KnitTrigger/KnitTrigger.node';
 import { KnitSyncStart } from '../../nodes/KnitSyncStart/KnitSyncStart.node';
+import { NextCandidates } from '../../nodes/NextCandidates/NextCandidates.node';
 import { OfferAcceptedFilter } from '../../nodes/OfferAcceptedFilter/OfferAcceptedFilter.node';
 import { ReplyReader } from '../../nodes/ReplyReader/ReplyReader.node';
 import { WelcomeGiftLedger } from '../../nodes/WelcomeGiftLedger/WelcomeGiftLedger.node';
@@ -20,6 +21,7 @@ export const NODE_TYPES: Record<string, INodeType> = {
 	knit: new Knit(),
 	knitTrigger: new KnitTrigger(),
 	knitSyncStart: new KnitSyncStart(),
+	nextCandidates: new NextCandidates(),
 	offerAcceptedFilter: new OfferAcceptedFilter(),
 	replyReader: new ReplyReader(),
 	welcomeGiftLedger: new WelcomeGiftLedger(),
