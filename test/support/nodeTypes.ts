@@ -7,6 +7,7 @@ import { Knit } from '../../nodes/Knit/Knit.node';
 import { KnitTrigger } from '../../nodes/KnitTrigger/KnitTrigger.node';
 import { KnitSyncStart } from '../../nodes/KnitSyncStart/KnitSyncStart.node';
 import { OfferAcceptedFilter } from '../../nodes/OfferAcceptedFilter/OfferAcceptedFilter.node';
+import { OfferReport } from '../../nodes/OfferReport/OfferReport.node';
 import { WelcomeGiftLedger } from '../../nodes/WelcomeGiftLedger/WelcomeGiftLedger.node';
 import { WelcomeGiftMessage } from '../../nodes/WelcomeGiftMessage/WelcomeGiftMessage.node';
 import { WelcomeGiftPackage } from '../../nodes/WelcomeGiftPackage/WelcomeGiftPackage.node';
@@ -20,6 +21,7 @@ export const NODE_TYPES: Record<string, INodeType> = {
 	knitTrigger: new KnitTrigger(),
 	knitSyncStart: new KnitSyncStart(),
 	offerAcceptedFilter: new OfferAcceptedFilter(),
+	offerReport: new OfferReport(),
 	welcomeGiftLedger: new WelcomeGiftLedger(),
 	welcomeGiftMessage: new WelcomeGiftMessage(),
 	welcomeGiftPackage: new WelcomeGiftPackage(),

@@ -4,7 +4,7 @@ import type { AnswerLink, LinkedCompany, LinkedGift } from '../../ledger/answerL
 import type { Settings } from '../../settings/settings';
 import type { Page } from './document';
 import type { FormState } from './fields';
-import type { SettingsLink } from './links';
+import type { PageLink } from './links';
 import { textKeys, type PageTexts } from './texts';
 
 export type AnswerKind =
@@ -18,7 +18,8 @@ export type AnswerKind =
 	| 'shipped'
 	| 'delivered'
 	| 'returned'
-	| 'settings';
+	| 'settings'
+	| 'hours';
 
 export interface AnsweredAddress {
 	recipient: string;
@@ -41,7 +42,7 @@ export interface AnsweredPreferences {
 /** What a person decided on a page, as it goes to the ledger. */
 export interface PageAnswer {
 	kind: 'answer';
-	page: AnswerLink['page'] | 'settings';
+	page: PageLink['page'];
 	offerKey: string | null;
 	applicationKey: string | null;
 	answer: AnswerKind;
@@ -57,6 +58,9 @@ export interface PageAnswer {
 	/** An https address at the carrier. */
 	tracking: string | null;
 	settings: Settings | null;
+	/** For a survey: `2026-06`, and the hours that were saved in it. */
+	month: string | null;
+	hours: number | null;
 	/** An instant. */
 	answeredAt: string;
 	link: { page: PageAnswer['page']; company: LinkedCompany; gift: LinkedGift };
@@ -75,7 +79,7 @@ export interface PageOptions {
 }
 
 /** One kind of page: how it looks, and how its form is read. Both are pure. */
-export interface AnswerPage<Link extends AnswerLink | SettingsLink> {
+export interface AnswerPage<Link extends PageLink> {
 	show(link: Link, options: PageOptions, state: FormState): Page;
 	read(link: Link, values: ReadonlyMap<string, string>, options: PageOptions, at: string): Reading;
 }
@@ -164,6 +168,8 @@ export function answerOf(
 		contact: null,
 		tracking: null,
 		settings: null,
+		month: null,
+		hours: null,
 		answeredAt: at,
 		link: { page, company, gift },
 		...said,
