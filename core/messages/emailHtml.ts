@@ -114,8 +114,8 @@ function tableHtml({ caption, columns, rows }: Table): string {
 		(column) =>
 			`<th class="quiet" scope="col" style="padding:0 6px 6px 0;color:${LIGHT.quiet};font-weight:400;text-align:start;vertical-align:bottom">${escapeHtml(column)}</th>`,
 	);
-	const head = columns.length === 0 ? '' : `<tr><td></td>${named.join('')}</tr>`;
-	return `<table class="rule" aria-label="${escapeHtml(caption)}" style="width:100%;margin:0 0 12px;border-collapse:collapse;border-bottom:1px solid #e2e0d9;font-size:14px;line-height:1.4">${head}${rows.map(rowHtml).join('')}</table>`;
+	const head = columns.length === 0 ? '' : `<tr><td style="width:34%"></td>${named.join('')}</tr>`;
+	return `<table class="rule" aria-label="${escapeHtml(caption)}" style="width:100%;table-layout:fixed;margin:0 0 12px;border-collapse:collapse;border-bottom:1px solid #e2e0d9;font-size:14px;line-height:1.4">${head}${rows.map(rowHtml).join('')}</table>`;
 }
 
 function rowHtml([about = '', ...cells]: string[]): string {

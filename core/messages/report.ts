@@ -365,9 +365,7 @@ function comparedRow<Figures>({ now, before }: Compared<Figures>) {
 }
 
 function twoColumns({ weeks }: Report): string[] {
-	return weeks === 1
-		? ['Last week', 'The week before']
-		: [`Last ${weeks} weeks`, `${weeks} before`];
+	return [weeks === 1 ? 'Last week' : `Last ${weeks} weeks`, 'Before that'];
 }
 
 function beforeText({ weeks }: Report): string {
