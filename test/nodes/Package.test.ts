@@ -45,6 +45,7 @@ describe('what package.json offers to n8n', () => {
 			'knitTrigger',
 			'knitSyncStart',
 			'offerAcceptedFilter',
+			'replyReader',
 			'welcomeGiftLedger',
 			'welcomeGiftMessage',
 			'welcomeGiftPackage',

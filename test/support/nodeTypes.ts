@@ -8,6 +8,7 @@ import { KnitTrigger } from '../../nodes/KnitTrigger/KnitTrigger.node';
 import { KnitSyncStart } from '../../nodes/KnitSyncStart/KnitSyncStart.node';
 import { OfferAcceptedFilter } from '../../nodes/OfferAcceptedFilter/OfferAcceptedFilter.node';
 import { OfferReport } from '../../nodes/OfferReport/OfferReport.node';
+import { ReplyReader } from '../../nodes/ReplyReader/ReplyReader.node';
 import { WelcomeGiftLedger } from '../../nodes/WelcomeGiftLedger/WelcomeGiftLedger.node';
 import { WelcomeGiftMessage } from '../../nodes/WelcomeGiftMessage/WelcomeGiftMessage.node';
 import { WelcomeGiftPackage } from '../../nodes/WelcomeGiftPackage/WelcomeGiftPackage.node';
@@ -22,6 +23,7 @@ export const NODE_TYPES: Record<string, INodeType> = {
 	knitSyncStart: new KnitSyncStart(),
 	offerAcceptedFilter: new OfferAcceptedFilter(),
 	offerReport: new OfferReport(),
+	replyReader: new ReplyReader(),
 	welcomeGiftLedger: new WelcomeGiftLedger(),
 	welcomeGiftMessage: new WelcomeGiftMessage(),
 	welcomeGiftPackage: new WelcomeGiftPackage(),

@@ -126,6 +126,7 @@ export const DEFAULT_TEXTS = {
 	errorTime: 'Enter a time, for example 19:00.',
 	errorHours: 'Enter a number of hours, from 0 to 300.',
 	errorDays: 'Enter a whole number of days, from 1 to 3650.',
+	errorHours: 'Enter a whole number of hours, up to 8760.',
 	errorCharacters: 'Remove characters that cannot be printed.',
 
 	expiredTitle: 'This link has expired',
