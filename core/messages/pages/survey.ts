@@ -15,7 +15,7 @@ const HOURS = /^\d{1,3}(?:[.,]\d{1,2})?$/;
 
 const SCHEMA = z.object({
 	hours: line(LONGEST_HOURS)
-		.refine((text) => HOURS.test(text) && hoursIn(text) <= MOST_HOURS, 'errorHours')
+		.refine((text) => HOURS.test(text) && hoursIn(text) <= MOST_HOURS, 'errorSavedHours')
 		.transform(hoursIn),
 	answer: z.literal('hours', 'errorChoice'),
 });

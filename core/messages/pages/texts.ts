@@ -124,7 +124,7 @@ export const DEFAULT_TEXTS = {
 	errorLanguage: 'Enter a language, for example en-GB.',
 	errorDate: 'Enter a date.',
 	errorTime: 'Enter a time, for example 19:00.',
-	errorHours: 'Enter a number of hours, from 0 to 300.',
+	errorSavedHours: 'Enter a number of hours, from 0 to 300.',
 	errorDays: 'Enter a whole number of days, from 1 to 3650.',
 	errorHours: 'Enter a whole number of hours, up to 8760.',
 	errorCharacters: 'Remove characters that cannot be printed.',

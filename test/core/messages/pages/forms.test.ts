@@ -32,6 +32,8 @@ const NOTHING = {
 	contact: null,
 	tracking: null,
 	settings: null,
+	month: null,
+	hours: null,
 };
 
 describe('an approver', () => {
