@@ -8,6 +8,8 @@ import { KnitTrigger } from '../../nodes/KnitTrigger/KnitTrigger.node';
 import { KnitSyncStart } from '../../nodes/KnitSyncStart/KnitSyncStart.node';
 import { OfferAcceptedFilter } from '../../nodes/OfferAcceptedFilter/OfferAcceptedFilter.node';
 import { OfferReport } from '../../nodes/OfferReport/OfferReport.node';
+import { OfferEngagement } from '../../nodes/OfferEngagement/OfferEngagement.node';
+import { OfferMessage } from '../../nodes/OfferMessage/OfferMessage.node';
 import { ReplyReader } from '../../nodes/ReplyReader/ReplyReader.node';
 import { WelcomeGiftLedger } from '../../nodes/WelcomeGiftLedger/WelcomeGiftLedger.node';
 import { WelcomeGiftMessage } from '../../nodes/WelcomeGiftMessage/WelcomeGiftMessage.node';
@@ -23,6 +25,8 @@ export const NODE_TYPES: Record<string, INodeType> = {
 	knitSyncStart: new KnitSyncStart(),
 	offerAcceptedFilter: new OfferAcceptedFilter(),
 	offerReport: new OfferReport(),
+	offerEngagement: new OfferEngagement(),
+	offerMessage: new OfferMessage(),
 	replyReader: new ReplyReader(),
 	welcomeGiftLedger: new WelcomeGiftLedger(),
 	welcomeGiftMessage: new WelcomeGiftMessage(),

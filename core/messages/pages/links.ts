@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 
+import type { CandidateLink } from '../../engagement/links';
 import type { AnswerLink, LinkedCompany } from '../../ledger/answerLink';
 
 /** Opens the form of the settings. */
@@ -27,6 +28,8 @@ export interface SurveyLink {
 export const PAGE_KINDS = [
 	'address',
 	'approval',
+	'feedback',
+	'offer',
 	'parcel',
 	'review',
 	'settings',
@@ -34,6 +37,9 @@ export const PAGE_KINDS = [
 ] as const;
 
 export type PageKind = (typeof PAGE_KINDS)[number];
+
+/** Whatever a page of this pack may be opened with. */
+export type PageLink = AnswerLink | CandidateLink | SettingsLink | SurveyLink;
 
 const text = z.string().catch('');
 const known = z.string().min(1).optional().catch(undefined);
@@ -87,6 +93,23 @@ const settingsLinkSchema = z.object({
 	for: sentTo,
 });
 
+const candidateLinkSchema = z.object({
+	page: z.enum(['offer', 'feedback']),
+	offerKey: z.string(),
+	applicationKey: z.string(),
+	candidateKey: z.string().nullable().catch(null).default(null),
+	for: sentTo,
+	until,
+	offer: z.object({
+		firstName: known,
+		role: known,
+		manager: known,
+		expiresAt: known,
+		hasPortal: z.boolean().optional().catch(undefined),
+	}),
+	company: companySchema,
+});
+
 const surveyLinkSchema = z.object({
 	page: z.literal('survey'),
 	month: z.string().regex(/^\d{4}-\d\d$/),
@@ -97,11 +120,10 @@ const surveyLinkSchema = z.object({
 
 const linkSchema = z.discriminatedUnion('page', [
 	answerLinkSchema,
+	candidateLinkSchema,
 	settingsLinkSchema,
 	surveyLinkSchema,
 ]);
-
-export type PageLink = AnswerLink | SettingsLink | SurveyLink;
 
 /** What a sealed link carries, once it has been unsealed; null when it is no link of this pack. */
 export function readLink(content: unknown): PageLink | null {

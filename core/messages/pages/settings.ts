@@ -109,8 +109,6 @@ export const settingsPage: AnswerPage<SettingsLink> = {
 				contact: null,
 				tracking: null,
 				settings: settings.settings,
-				month: null,
-				hours: null,
 				answeredAt: at,
 				link: { page: 'settings', company: companyIn(values), gift: {} },
 			},

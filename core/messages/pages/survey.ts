@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 
 import { monthInWords } from '../../text/dates';
 import { fillTemplate } from '../../text/templates';
-import { line, readForm, type AnswerPage } from './answer';
+import { line, readForm, type AnswerPage, type SurveyAnswer } from './answer';
 import { renderPage } from './document';
 import { button, form, input, problemsOf } from './fields';
 import { markup } from './html';
@@ -25,7 +25,7 @@ function hoursIn(text: string): number {
 }
 
 /** The one question of a month. The link is a recruiter's own; a later answer takes the place of an earlier one. */
-export const surveyPage: AnswerPage<SurveyLink> = {
+export const surveyPage: AnswerPage<SurveyLink, SurveyAnswer> = {
 	show({ month, company }, { texts }, state) {
 		const inWords = monthInWords(month, company);
 		return renderPage({
@@ -60,27 +60,15 @@ export const surveyPage: AnswerPage<SurveyLink> = {
 	read(link, values, { texts }, at) {
 		const reading = readForm(SCHEMA, values, texts);
 		if (reading.kind === 'problems') return reading;
-		const { page, month, company } = link;
 		return {
 			kind: 'answer',
 			answer: {
 				kind: 'answer',
-				page,
-				offerKey: null,
-				applicationKey: null,
-				answer: reading.form.answer,
-				answeredBy: link.for,
-				note: null,
-				address: null,
-				preferences: null,
-				package: null,
-				contact: null,
-				tracking: null,
-				settings: null,
-				month,
+				page: link.page,
+				month: link.month,
 				hours: reading.form.hours,
+				answeredBy: link.for,
 				answeredAt: at,
-				link: { page, company, gift: {} },
 			},
 		};
 	},

@@ -32,8 +32,6 @@ const NOTHING = {
 	contact: null,
 	tracking: null,
 	settings: null,
-	month: null,
-	hours: null,
 };
 
 describe('an approver', () => {

@@ -44,12 +44,10 @@ describe('the page of the monthly question', () => {
 			kind: 'answer',
 			answer: {
 				page: 'survey',
-				answer: 'hours',
 				answeredBy: 'maya@example.com',
 				month: '2026-10',
 				hours: read,
 				answeredAt: AT,
-				offerKey: null,
 			},
 		});
 	});
