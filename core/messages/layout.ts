@@ -2,13 +2,25 @@ import { fillTemplate, placeholdersIn } from '../text/templates';
 
 /**
  * A message as its writer laid it out: lines that start with `#` are headlines, `Label: {placeholder}` is a fact,
- * `[Words]({link})` on a line of its own is a button, and what follows `---` is small print.
+ * `[Words]({link})` on a line of its own is a button, and what follows `---` is small print, where it is a plain link.
  */
 export type Part =
 	| { kind: 'headline'; text: string }
 	| { kind: 'text'; text: string }
 	| { kind: 'facts'; facts: Fact[] }
-	| { kind: 'button'; label: string; url: string };
+	| { kind: 'button'; label: string; url: string }
+	/** Travels inside the mail under `name`; `alternative` says in words and numbers what it shows. */
+	| { kind: 'picture'; name: string; alternative: string; width: number; height: number }
+	| ({ kind: 'table' } & Table)
+	/** What explains the part above it, smaller. */
+	| { kind: 'aside'; text: string };
+
+/** The first cell of a row says what the row is about; `columns` names the other cells, and is empty for none. */
+export interface Table {
+	caption: string;
+	columns: string[];
+	rows: string[][];
+}
 
 export interface Fact {
 	label: string;
@@ -28,6 +40,8 @@ const HEADLINE = /^#\s+(.+)$/;
 const FACT = /^(\p{L}[^:{}.!?]{0,29}):\s+(.*\{.*)$/u;
 const BUTTON = /^\[([^\]{}]+)\]\(\s*([^\s()]+|\{\{?[^{}]*\}?\})\s*\)$/;
 const LINK_ALONE = /^\{\{?\s*(\w+link)\s*\}?\}$/i;
+/** `[Words](address)` within the small print. */
+export const SMALL_LINK = /\[([^\][]+)\]\((https?:\/\/[^\s"'<>()]+)\)/g;
 const ADDRESS_OF_A_PAGE = /^https?:\/\/[^\s"'<>]+$/;
 
 const BUTTON_WORDS: Record<string, string> = {
@@ -35,6 +49,8 @@ const BUTTON_WORDS: Record<string, string> = {
 	addresslink: 'Enter your address',
 	reviewlink: 'Decide',
 	parcellink: 'Report the parcel',
+	offerlink: 'See your offer',
+	feedbacklink: 'Tell us why',
 };
 
 /**
@@ -60,11 +76,26 @@ export function plainText({ body, smallPrint }: Layout): string {
 				return part.facts.map(plainFact).join('\n');
 			case 'button':
 				return `${part.label}: ${part.url}`;
+			case 'picture':
+				return part.alternative;
+			case 'table':
+				return plainTable(part);
 			default:
 				return part.text;
 		}
 	});
-	return [...paragraphs, ...(smallPrint === '' ? [] : [`--\n${smallPrint}`])].join('\n\n');
+	const small = smallPrint.replace(SMALL_LINK, '$1: $2');
+	return [...paragraphs, ...(small === '' ? [] : [`--\n${small}`])].join('\n\n');
+}
+
+function plainTable({ columns, rows }: Table): string {
+	const cell = (text: string, index: number) => {
+		const column = columns[index];
+		return column === undefined ? text : `${column} ${text}`;
+	};
+	return rows
+		.map(([about = '', ...cells]) => `${about}: ${cells.map(cell).join(' · ')}`)
+		.join('\n');
 }
 
 function plainFact({ label, value }: Fact): string {

@@ -38,6 +38,16 @@ export const properties: INodeProperties[] = [
 				description: 'The approver says yes or no',
 			},
 			{
+				name: 'Feedback',
+				value: 'feedback',
+				description: 'A candidate says why they declined',
+			},
+			{
+				name: 'Offer',
+				value: 'offer',
+				description: 'A candidate sees the offer or stops automated emails',
+			},
+			{
 				name: 'Parcel',
 				value: 'parcel',
 				description: 'The packer or the shop says how the parcel is doing',
@@ -51,6 +61,11 @@ export const properties: INodeProperties[] = [
 				name: 'Settings',
 				value: 'settings',
 				description: 'The company fills in its settings',
+			},
+			{
+				name: 'Survey',
+				value: 'survey',
+				description: 'A recruiter says how many hours were saved',
 			},
 		],
 		default: ['address', 'approval', 'parcel', 'review'],

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 
-import type { AnswerLink } from '../../ledger/answerLink';
+import type { CandidateLink } from '../../engagement/links';
+import type { AnswerLink, LinkedCompany } from '../../ledger/answerLink';
 
 /** Opens the form of the settings. */
 export interface SettingsLink {
@@ -13,9 +14,32 @@ export interface SettingsLink {
 	for: string | null;
 }
 
-export const PAGE_KINDS = ['address', 'approval', 'parcel', 'review', 'settings'] as const;
+/** Opens the question how many hours a month saved its recruiter. */
+export interface SurveyLink {
+	page: 'survey';
+	/** `2026-06` */
+	month: string;
+	/** The recruiter's address. */
+	for: string;
+	until: number | null;
+	company: LinkedCompany;
+}
+
+export const PAGE_KINDS = [
+	'address',
+	'approval',
+	'feedback',
+	'offer',
+	'parcel',
+	'review',
+	'settings',
+	'survey',
+] as const;
 
 export type PageKind = (typeof PAGE_KINDS)[number];
+
+/** Whatever a page of this pack may be opened with. */
+export type PageLink = AnswerLink | CandidateLink | SettingsLink | SurveyLink;
 
 const text = z.string().catch('');
 const known = z.string().min(1).optional().catch(undefined);
@@ -69,15 +93,45 @@ const settingsLinkSchema = z.object({
 	for: sentTo,
 });
 
-const linkSchema = z.discriminatedUnion('page', [answerLinkSchema, settingsLinkSchema]);
+const candidateLinkSchema = z.object({
+	page: z.enum(['offer', 'feedback']),
+	offerKey: z.string(),
+	applicationKey: z.string(),
+	candidateKey: z.string().nullable().catch(null).default(null),
+	for: sentTo,
+	until,
+	offer: z.object({
+		firstName: known,
+		role: known,
+		manager: known,
+		expiresAt: known,
+		hasPortal: z.boolean().optional().catch(undefined),
+	}),
+	company: companySchema,
+});
+
+const surveyLinkSchema = z.object({
+	page: z.literal('survey'),
+	month: z.string().regex(/^\d{4}-\d\d$/),
+	for: z.string().min(1),
+	until,
+	company: companySchema,
+});
+
+const linkSchema = z.discriminatedUnion('page', [
+	answerLinkSchema,
+	candidateLinkSchema,
+	settingsLinkSchema,
+	surveyLinkSchema,
+]);
 
 /** What a sealed link carries, once it has been unsealed; null when it is no link of this pack. */
-export function readLink(content: unknown): AnswerLink | SettingsLink | null {
+export function readLink(content: unknown): PageLink | null {
 	const reading = linkSchema.safeParse(content);
 	return reading.success ? reading.data : null;
 }
 
 /** @param now seconds since 1970 */
-export function isExpired(link: AnswerLink | SettingsLink, now: number): boolean {
+export function isExpired(link: PageLink, now: number): boolean {
 	return link.until !== null && link.until < now;
 }
