@@ -48,6 +48,7 @@ describe('what package.json offers to n8n', () => {
 			'knitSyncStart',
 			'nextCandidates',
 			'offerAcceptedFilter',
+			'offerReport',
 			'offerEngagement',
 			'offerMessage',
 			'replyReader',
