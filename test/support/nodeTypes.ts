@@ -9,6 +9,7 @@ import { Knit } from '../../nodes/Knit/Knit.node';
 import { KnitTrigger } from '../../nodes/KnitTrigger/KnitTrigger.node';
 import { KnitSyncStart } from '../../nodes/KnitSyncStart/KnitSyncStart.node';
 import { OfferAcceptedFilter } from '../../nodes/OfferAcceptedFilter/OfferAcceptedFilter.node';
+import { OfferReport } from '../../nodes/OfferReport/OfferReport.node';
 import { OfferEngagement } from '../../nodes/OfferEngagement/OfferEngagement.node';
 import { OfferMessage } from '../../nodes/OfferMessage/OfferMessage.node';
 import { ReplyReader } from '../../nodes/ReplyReader/ReplyReader.node';
@@ -27,6 +28,7 @@ export const NODE_TYPES: Record<string, INodeType> = {
 	knitTrigger: new KnitTrigger(),
 	knitSyncStart: new KnitSyncStart(),
 	offerAcceptedFilter: new OfferAcceptedFilter(),
+	offerReport: new OfferReport(),
 	offerEngagement: new OfferEngagement(),
 	offerMessage: new OfferMessage(),
 	replyReader: new ReplyReader(),
