@@ -49,6 +49,7 @@ describe('what package.json offers to n8n', () => {
 			'offerAcceptedFilter',
 			'offerEngagement',
 			'offerMessage',
+			'offerReport',
 			'replyReader',
 			'welcomeGiftLedger',
 			'welcomeGiftMessage',
