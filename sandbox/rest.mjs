@@ -252,7 +252,7 @@ export async function connect(url, owner = OWNER) {
 	/** @returns {Promise<{ id: string, name: string, columns: { name: string, type: string }[] }[]>} */
 	async function dataTables() {
 		const project = await personalProject();
-		const answer = await request('GET', `/projects/${project}/data-tables`);
+		const answer = await request('GET', `/projects/${project}/data-tables?take=100`);
 		return Array.isArray(answer) ? answer : answer.data;
 	}
 
@@ -291,13 +291,14 @@ export async function connect(url, owner = OWNER) {
 	}
 
 	/**
-	 * Adds rows to a Data Table as a person does in the editor's table view.
+	 * Adds rows to a Data Table.
 	 * @param {string} name @param {Record<string, unknown>[]} rows
 	 */
 	async function addDataTableRows(name, rows) {
 		const table = (await dataTables()).find((one) => one.name === name);
 		if (table === undefined) throw new Error(`There is no Data Table "${name}".`);
-		await request('POST', `/projects/${await personalProject()}/data-tables/${table.id}/insert`, {
+		const project = await personalProject();
+		await request('POST', `/projects/${project}/data-tables/${table.id}/insert`, {
 			data: rows,
 			returnType: 'count',
 		});
