@@ -18,6 +18,8 @@ export interface Settings {
 	replyToEmail: string;
 	/** The team that hears of every gift. */
 	teamEmail: string;
+	/** Gets the weekly figures; blank: the team. */
+	reportEmail: string;
 	/** Approves when no hiring manager can be asked. */
 	approverEmail: string;
 	/** Decides what no rule can decide. */
@@ -64,6 +66,8 @@ export interface Settings {
 	integrationId: string;
 	/** Gets the acceptance notice as signed JSON; blank for nobody. */
 	noticeUrl: string;
+	/** Hosts that may be told of a finished assessment, separated by commas; blank for none. */
+	assessmentHosts: string;
 	/** The address of this n8n for links in messages; blank: as n8n itself knows it. */
 	publicUrl: string;
 	/** The version of the tables that setup has made. */
@@ -81,6 +85,7 @@ export const EXAMPLE_SETTINGS: Settings = {
 	fromEmail: 'Talent Team <talent@example.com>',
 	replyToEmail: 'talent@example.com',
 	teamEmail: 'talent@example.com',
+	reportEmail: '',
 	approverEmail: 'approver@example.com',
 	reviewerEmail: 'reviewer@example.com',
 	seniorRecruiterEmail: 'senior.recruiter@example.com',
@@ -106,6 +111,7 @@ export const EXAMPLE_SETTINGS: Settings = {
 	portalUrl: '',
 	integrationId: '',
 	noticeUrl: '',
+	assessmentHosts: '',
 	publicUrl: '',
 	tablesVersion: TABLES_VERSION,
 };
@@ -133,6 +139,7 @@ const settingsSchema: z.ZodType<Settings> = z.object({
 	fromEmail: text,
 	replyToEmail: text,
 	teamEmail: text,
+	reportEmail: text,
 	approverEmail: text,
 	reviewerEmail: text,
 	seniorRecruiterEmail: text,
@@ -163,6 +170,7 @@ const settingsSchema: z.ZodType<Settings> = z.object({
 	portalUrl: text,
 	integrationId: text,
 	noticeUrl: text,
+	assessmentHosts: text,
 	publicUrl: text.transform((value) => value.replace(/\/+$/, '')),
 	tablesVersion: z.coerce.number().int().catch(0).default(0),
 });

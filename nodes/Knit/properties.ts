@@ -28,6 +28,7 @@ const resource: INodeProperties = {
 /** What a resource starts with: what cannot change anything, if it has such an operation. */
 const FIRST_CHOICES: Record<string, string> = {
 	application: 'get',
+	assessment: 'update',
 	integration: 'getAll',
 	job: 'get',
 	sync: 'start',

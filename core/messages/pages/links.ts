@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 
 import type { CandidateLink } from '../../engagement/links';
-import type { AnswerLink } from '../../ledger/answerLink';
+import type { AnswerLink, LinkedCompany } from '../../ledger/answerLink';
 
 /** Opens the form of the settings. */
 export interface SettingsLink {
@@ -14,6 +14,17 @@ export interface SettingsLink {
 	for: string | null;
 }
 
+/** Opens the question how many hours a month saved its recruiter. */
+export interface SurveyLink {
+	page: 'survey';
+	/** `2026-06` */
+	month: string;
+	/** The recruiter's address. */
+	for: string;
+	until: number | null;
+	company: LinkedCompany;
+}
+
 export const PAGE_KINDS = [
 	'address',
 	'approval',
@@ -22,12 +33,13 @@ export const PAGE_KINDS = [
 	'parcel',
 	'review',
 	'settings',
+	'survey',
 ] as const;
 
 export type PageKind = (typeof PAGE_KINDS)[number];
 
 /** Whatever a page of this pack may be opened with. */
-export type PageLink = AnswerLink | CandidateLink | SettingsLink;
+export type PageLink = AnswerLink | CandidateLink | SettingsLink | SurveyLink;
 
 const text = z.string().catch('');
 const known = z.string().min(1).optional().catch(undefined);
@@ -42,6 +54,7 @@ const giftSchema = z.object({
 	startDate: known,
 	package: known,
 	items: z.array(z.string()).optional().catch(undefined),
+	packages: z.array(z.string()).optional().catch(undefined),
 	budget: known,
 	deliveryDate: known,
 	orderByDate: known,
@@ -98,10 +111,19 @@ const candidateLinkSchema = z.object({
 	company: companySchema,
 });
 
+const surveyLinkSchema = z.object({
+	page: z.literal('survey'),
+	month: z.string().regex(/^\d{4}-\d\d$/),
+	for: z.string().min(1),
+	until,
+	company: companySchema,
+});
+
 const linkSchema = z.discriminatedUnion('page', [
 	answerLinkSchema,
 	candidateLinkSchema,
 	settingsLinkSchema,
+	surveyLinkSchema,
 ]);
 
 /** What a sealed link carries, once it has been unsealed; null when it is no link of this pack. */

@@ -10,6 +10,7 @@ import type { PageLink, SettingsLink } from './links';
 import { parcelPage } from './parcel';
 import { reviewPage } from './review';
 import { settingsPage, companyOf } from './settings';
+import { surveyPage } from './survey';
 
 const GIFT_PAGES = {
 	address: addressPage,
@@ -28,6 +29,8 @@ export function showPage(
 	switch (link.page) {
 		case 'settings':
 			return settingsPage.show(link, options, state);
+		case 'survey':
+			return surveyPage.show(link, options, state);
 		case 'offer':
 		case 'feedback':
 			return CANDIDATE_PAGES[link.page].show(link, options, state);
@@ -58,6 +61,8 @@ export function readAnswer(
 	switch (link.page) {
 		case 'settings':
 			return settingsPage.read(link, values, options, at);
+		case 'survey':
+			return surveyPage.read(link, values, options, at);
 		case 'offer':
 		case 'feedback':
 			return CANDIDATE_PAGES[link.page].read(link, values, options, at);

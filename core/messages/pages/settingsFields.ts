@@ -115,6 +115,12 @@ export const SETTING_GROUPS: SettingGroup[] = [
 				required: true,
 			},
 			{
+				name: 'reportEmail',
+				kind: 'emails',
+				label: 'Weekly figures go to (optional)',
+				hint: 'If not to the team. Separate several with commas.',
+			},
+			{
 				name: 'approverEmail',
 				kind: 'email',
 				label: 'Approver (optional)',
@@ -300,6 +306,13 @@ export const SETTING_GROUPS: SettingGroup[] = [
 				kind: 'https',
 				label: 'Acceptance notices go to (optional)',
 				hint: 'An https address that gets signed JSON.',
+			},
+			{
+				name: 'assessmentHosts',
+				kind: 'text',
+				label: 'Hosts for assessment results (optional)',
+				hint: 'For example app.greenhouse.io. Blank calls none.',
+				maxlength: 300,
 			},
 			{
 				name: 'publicUrl',
