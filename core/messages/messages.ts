@@ -125,19 +125,23 @@ function slackParts(
 ): WrittenParts {
 	const plain = filled(template, valueOf);
 	const escaped = filled(template, (name) => escapedValue(valueOf(name)));
-	// A headline is no mrkdwn, and an address stands in a button: both are shown as they are.
-	const layout: Layout = {
-		...escaped,
-		body: escaped.body.map((part, index) => {
-			const unescaped = plain.body[index];
-			return part.kind === 'headline' || part.kind === 'button' ? (unescaped ?? part) : part;
-		}),
-	};
+	const layout = layoutForSlack(plain, escaped);
 	const trial = banner === null ? null : `${escapeSlack(banner)}.`;
 	return {
 		text: escapeSlack(subject),
 		html: '',
 		blocks: JSON.stringify({ blocks: slackBlocks(layout, trial) }),
+	};
+}
+
+/** A headline is no mrkdwn, and an address stands in a button: both are shown as they are. */
+export function layoutForSlack(plain: Layout, escaped: Layout): Layout {
+	return {
+		...escaped,
+		body: escaped.body.map((part, index) => {
+			const unescaped = plain.body[index];
+			return part.kind === 'headline' || part.kind === 'button' ? (unescaped ?? part) : part;
+		}),
 	};
 }
 

@@ -1,7 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { readLink, type SettingsLink } from '../../core/messages/pages/links';
-import type { AnswerLink } from '../../core/ledger/answerLink';
+import { readLink, type PageLink } from '../../core/messages/pages/links';
 import { looksSealed, unseal } from '../../core/text/sealed';
 import { signingKeysOf } from '../KnitTrigger/settings';
 
@@ -56,10 +55,7 @@ function bodyOf({ contentType, rawBody, body }: Request): PageCall['body'] {
 }
 
 /** What the link carries; null unless it was sealed with a key of the credential. */
-export async function openLink(
-	this: IWebhookFunctions,
-	sealed: string,
-): Promise<AnswerLink | SettingsLink | null> {
+export async function openLink(this: IWebhookFunctions, sealed: string): Promise<PageLink | null> {
 	return readLink(unseal(sealed, await readSigningKeys.call(this)));
 }
 

@@ -2,6 +2,7 @@ import type { INodeType } from 'n8n-workflow';
 
 import { AnswerPageTrigger } from '../../nodes/AnswerPageTrigger/AnswerPageTrigger.node';
 import { CandidateUpdate } from '../../nodes/CandidateUpdate/CandidateUpdate.node';
+import { CandidateUpdateTrigger } from '../../nodes/CandidateUpdateTrigger/CandidateUpdateTrigger.node';
 import { Knit } from '../../nodes/Knit/Knit.node';
 import { KnitTrigger } from '../../nodes/KnitTrigger/KnitTrigger.node';
 import { KnitSyncStart } from '../../nodes/KnitSyncStart/KnitSyncStart.node';
@@ -14,6 +15,7 @@ import { WelcomeGiftPackage } from '../../nodes/WelcomeGiftPackage/WelcomeGiftPa
 export const NODE_TYPES: Record<string, INodeType> = {
 	answerPageTrigger: new AnswerPageTrigger(),
 	candidateUpdate: new CandidateUpdate(),
+	candidateUpdateTrigger: new CandidateUpdateTrigger(),
 	knit: new Knit(),
 	knitTrigger: new KnitTrigger(),
 	knitSyncStart: new KnitSyncStart(),

@@ -4,7 +4,8 @@ import type { AnswerLink, LinkedCompany, LinkedGift } from '../../ledger/answerL
 import type { Settings } from '../../settings/settings';
 import type { Page } from './document';
 import type { FormState } from './fields';
-import type { SettingsLink } from './links';
+import type { Choice } from '../../updates/decision';
+import type { LinkedUpdate, PageLink } from './links';
 import { textKeys, type PageTexts } from './texts';
 
 export type AnswerKind =
@@ -62,8 +63,21 @@ export interface PageAnswer {
 	link: { page: PageAnswer['page']; company: LinkedCompany; gift: LinkedGift };
 }
 
+/** What a recruiter decided about a candidate update. */
+export interface UpdateAnswer {
+	kind: 'answer';
+	page: 'update';
+	answer: Choice;
+	answeredBy: string;
+	note: string | null;
+	/** An instant. */
+	answeredAt: string;
+	/** What they saw. */
+	about: LinkedUpdate;
+}
+
 export type Reading =
-	| { kind: 'answer'; answer: PageAnswer }
+	| { kind: 'answer'; answer: PageAnswer | UpdateAnswer }
 	/** What was typed, and what has to be corrected. */
 	| { kind: 'problems'; state: FormState };
 
@@ -75,7 +89,7 @@ export interface PageOptions {
 }
 
 /** One kind of page: how it looks, and how its form is read. Both are pure. */
-export interface AnswerPage<Link extends AnswerLink | SettingsLink> {
+export interface AnswerPage<Link extends PageLink> {
 	show(link: Link, options: PageOptions, state: FormState): Page;
 	read(link: Link, values: ReadonlyMap<string, string>, options: PageOptions, at: string): Reading;
 }

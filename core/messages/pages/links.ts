@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 
-import type { AnswerLink } from '../../ledger/answerLink';
+import type { AnswerLink, LinkedCompany } from '../../ledger/answerLink';
+import { seenSchema, updateIdsSchema, type Seen, type UpdateIds } from '../../updates/decision';
 
 /** Opens the form of the settings. */
 export interface SettingsLink {
@@ -13,7 +14,42 @@ export interface SettingsLink {
 	for: string | null;
 }
 
-export const PAGE_KINDS = ['address', 'approval', 'parcel', 'review', 'settings'] as const;
+/** Asks a recruiter what the ATS should say about a candidate. */
+export interface UpdateLink {
+	page: 'update';
+	/** The address that the link was made for; null: shared in a channel, so the page asks for a name. */
+	for: string | null;
+	/** Seconds since 1970. */
+	until: number | null;
+	update: LinkedUpdate;
+	company: LinkedCompany;
+}
+
+/** What its page shows. What is not known is null. */
+export interface LinkedUpdate {
+	updateKey: string;
+	ids: UpdateIds;
+	/** Why a person is asked. */
+	reason: string | null;
+	onBehalfOf: string | null;
+	/** What the update says. */
+	mine: {
+		stageName: string | null;
+		note: string | null;
+		confidence: number | null;
+		evaluator: string | null;
+		/** The state that it was made from, in words. */
+		basedOn: string | null;
+	};
+	/** What the ATS said when it was read. */
+	theirs: Seen;
+}
+
+export type PageLink = AnswerLink | SettingsLink | UpdateLink;
+
+export const PAGE_KINDS = [
+	...(['address', 'approval', 'parcel', 'review', 'settings', 'update'] as const),
+] as const;
 
 export type PageKind = (typeof PAGE_KINDS)[number];
 
@@ -69,15 +105,42 @@ const settingsLinkSchema = z.object({
 	for: sentTo,
 });
 
-const linkSchema = z.discriminatedUnion('page', [answerLinkSchema, settingsLinkSchema]);
+const said = z.string().nullable().catch(null).default(null);
+
+const updateLinkSchema = z.object({
+	page: z.literal('update'),
+	for: sentTo,
+	until,
+	update: z.object({
+		updateKey: z.string().min(1),
+		ids: updateIdsSchema,
+		reason: said,
+		onBehalfOf: said,
+		mine: z.object({
+			stageName: said,
+			note: said,
+			confidence: z.number().nullable().catch(null).default(null),
+			evaluator: said,
+			basedOn: said,
+		}),
+		theirs: seenSchema,
+	}),
+	company: companySchema,
+});
+
+const linkSchema = z.discriminatedUnion('page', [
+	answerLinkSchema,
+	settingsLinkSchema,
+	updateLinkSchema,
+]);
 
 /** What a sealed link carries, once it has been unsealed; null when it is no link of this pack. */
-export function readLink(content: unknown): AnswerLink | SettingsLink | null {
+export function readLink(content: unknown): PageLink | null {
 	const reading = linkSchema.safeParse(content);
 	return reading.success ? reading.data : null;
 }
 
 /** @param now seconds since 1970 */
-export function isExpired(link: AnswerLink | SettingsLink, now: number): boolean {
+export function isExpired(link: PageLink, now: number): boolean {
 	return link.until !== null && link.until < now;
 }

@@ -1,14 +1,14 @@
-import type { AnswerLink } from '../../ledger/answerLink';
 import { addressPage } from './address';
 import type { PageOptions, Reading } from './answer';
 import { approvalPage } from './approval';
 import { paragraphs, wordsFor } from './brand';
 import { renderPage, type Page } from './document';
 import { EMPTY_FORM, type FormState } from './fields';
-import type { SettingsLink } from './links';
+import type { PageLink } from './links';
 import { parcelPage } from './parcel';
 import { reviewPage } from './review';
 import { settingsPage, companyOf } from './settings';
+import { updatePage } from './update';
 
 const PAGES = {
 	address: addressPage,
@@ -19,10 +19,11 @@ const PAGES = {
 
 /** The page that a link opens; with what was typed and what has to be corrected, if anything was. */
 export function showPage(
-	link: AnswerLink | SettingsLink,
+	link: PageLink,
 	options: PageOptions,
 	state: FormState = EMPTY_FORM,
 ): Page {
+	if (link.page === 'update') return updatePage.show(link, options, state);
 	return link.page === 'settings'
 		? settingsPage.show(link, options, state)
 		: PAGES[link.page].show(link, options, state);
@@ -30,20 +31,21 @@ export function showPage(
 
 /** What a posted form says. @param at the instant of the answer */
 export function readAnswer(
-	link: AnswerLink | SettingsLink,
+	link: PageLink,
 	values: ReadonlyMap<string, string>,
 	options: PageOptions,
 	at: string,
 ): Reading {
+	if (link.page === 'update') return updatePage.read(link, values, options, at);
 	return link.page === 'settings'
 		? settingsPage.read(link, values, options, at)
 		: PAGES[link.page].read(link, values, options, at);
 }
 
 /** Says that the link was good once, and whom to write to. */
-export function expiredPage(link: AnswerLink | SettingsLink, { texts }: PageOptions): Page {
+export function expiredPage(link: PageLink, { texts }: PageOptions): Page {
 	const company = link.page === 'settings' ? companyOf(link) : link.company;
-	const words = wordsFor({ company, gift: link.page === 'settings' ? {} : link.gift });
+	const words = wordsFor({ company, gift: 'gift' in link ? link.gift : {} });
 	const text = words(texts.expiredText) || texts.expiredWithoutContact;
 	return renderPage({
 		company,
