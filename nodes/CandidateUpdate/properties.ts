@@ -29,6 +29,7 @@ const wordsOf = (lane: 'question' | 'operations'): INodeProperties[] => [
 		name: `${lane}Subject`,
 		type: 'string',
 		default: UPDATE_WORDS[lane].subject,
+		description: 'Also the headline of the message in Slack notifications',
 		displayOptions: { show: { operation: ['message'], news: [lane] } },
 	},
 	{

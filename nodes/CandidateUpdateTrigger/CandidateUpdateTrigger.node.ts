@@ -80,9 +80,7 @@ export class CandidateUpdateTrigger implements INodeType {
 }
 
 function refuse(this: IWebhookFunctions, status: number, error: string): IWebhookResponseData {
-	const response: Answer & { setHeader(name: string, value: string): unknown } =
-		this.getResponseObject();
-	response.setHeader('Content-Type', 'application/json; charset=utf-8');
+	const response: Answer = this.getResponseObject();
 	response.status(status).send(JSON.stringify({ error }));
 	return { noWebhookResponse: true };
 }
