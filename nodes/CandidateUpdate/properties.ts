@@ -11,11 +11,11 @@ import { MINIMUM_CONFIDENCE } from './settings';
 const LANE_NAMES: Record<UpdateLane, { name: string; description: string }> = {
 	question: {
 		name: 'The Recruiter',
-		description: 'Asks the reviewer on a page, and tells the team and the Slack channel',
+		description: 'Asks the reviewer, tells the team and the Slack channel',
 	},
 	operations: {
 		name: 'Recruiting Operations',
-		description: 'Tells the team and the Slack channel what to check',
+		description: 'Tells the team and the Slack channel',
 	},
 	notice: {
 		name: 'Scheduling and Analytics',
@@ -76,7 +76,7 @@ const further: INodeProperties[] = [
 		name: 'isAnswer',
 		type: 'boolean',
 		default: "={{ $('Answer Page Trigger').isExecuted }}",
-		description: 'Whether a recruiter answered on a page, so that a page has to follow',
+		description: 'Whether a recruiter answered, so that a page follows',
 		displayOptions: { show: { operation: ['result'] } },
 	},
 ];
@@ -92,7 +92,7 @@ export const properties: INodeProperties[] = [
 				name: 'Answer the Sender',
 				value: 'result',
 				action: 'Answer whoever sent an update',
-				description: 'Write the page after a decision, or the JSON after an update',
+				description: 'Write a page for a recruiter, or JSON',
 			},
 			{
 				name: 'Check What Was Written',
@@ -110,13 +110,13 @@ export const properties: INodeProperties[] = [
 				name: 'Read What Came',
 				value: 'receive',
 				action: 'Read an update or an answer',
-				description: 'Bring updates and answers into one form, and drop decisions of programs',
+				description: 'Read an update or a recruiter’s answer',
 			},
 			{
 				name: 'Write Messages',
 				value: 'message',
 				action: 'Write messages about an update',
-				description: 'Write what recruiters, recruiting operations and programs are told',
+				description: 'Write what people and programs are told',
 			},
 		],
 		default: 'decide',
@@ -167,7 +167,7 @@ export const properties: INodeProperties[] = [
 				name: 'answer',
 				type: 'json',
 				default: '',
-				description: 'What a recruiter decided on the page, as the Answer Page Trigger put it out',
+				description: 'What a recruiter decided, from the Answer Page Trigger',
 			},
 			{
 				displayName: 'Earlier Updates',
@@ -205,7 +205,7 @@ export const properties: INodeProperties[] = [
 				name: 'settings',
 				type: 'json',
 				default: '',
-				description: 'The row of the step Settings. With it, the item says what to do next.',
+				description: 'The row of the step Settings; plans what comes next',
 			},
 		],
 	},
