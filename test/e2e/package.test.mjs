@@ -21,6 +21,7 @@ const NODES = [
 	'answerPageTrigger',
 	'candidateUpdate',
 	'candidateUpdateTrigger',
+	'changeFilter',
 	'knit',
 	'knitSyncStart',
 	'knitTrigger',

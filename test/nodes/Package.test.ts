@@ -41,6 +41,7 @@ describe('what package.json offers to n8n', () => {
 			'answerPageTrigger',
 			'candidateUpdate',
 			'candidateUpdateTrigger',
+			'changeFilter',
 			'knit',
 			'knitTrigger',
 			'knitSyncStart',

@@ -3,6 +3,7 @@ import type { INodeType } from 'n8n-workflow';
 import { AnswerPageTrigger } from '../../nodes/AnswerPageTrigger/AnswerPageTrigger.node';
 import { CandidateUpdate } from '../../nodes/CandidateUpdate/CandidateUpdate.node';
 import { CandidateUpdateTrigger } from '../../nodes/CandidateUpdateTrigger/CandidateUpdateTrigger.node';
+import { ChangeFilter } from '../../nodes/ChangeFilter/ChangeFilter.node';
 import { Knit } from '../../nodes/Knit/Knit.node';
 import { KnitTrigger } from '../../nodes/KnitTrigger/KnitTrigger.node';
 import { KnitSyncStart } from '../../nodes/KnitSyncStart/KnitSyncStart.node';
@@ -16,6 +17,7 @@ export const NODE_TYPES: Record<string, INodeType> = {
 	answerPageTrigger: new AnswerPageTrigger(),
 	candidateUpdate: new CandidateUpdate(),
 	candidateUpdateTrigger: new CandidateUpdateTrigger(),
+	changeFilter: new ChangeFilter(),
 	knit: new Knit(),
 	knitTrigger: new KnitTrigger(),
 	knitSyncStart: new KnitSyncStart(),

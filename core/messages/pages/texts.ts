@@ -84,7 +84,7 @@ export const DEFAULT_TEXTS = {
 
 	factRole: 'Role',
 	factDepartment: 'Department',
-	factStart: 'First day',
+	factStart: 'Start date',
 	factPackage: 'Package',
 	factItems: 'Contains',
 	factBudget: 'Cost',

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 
+import { instantInWords } from '../../text/dates';
 import { CHOICES } from '../../updates/decision';
 import {
 	answererSchema,
@@ -11,7 +12,7 @@ import {
 	type AnswerPage,
 } from './answer';
 import { nameField, noteField } from './approval';
-import { factList, idLine, longInstant } from './brand';
+import { factList, idLine } from './brand';
 import { renderPage } from './document';
 import { form, problemsOf, radios } from './fields';
 import { markup, type Html } from './html';
@@ -85,7 +86,7 @@ function theirsOf({ update: { theirs }, company }: UpdateLink, texts: PageTexts)
 	const facts = factList([
 		[texts.updateStage, theirs.stageName ?? theirs.stageId],
 		[texts.updateStatus, theirs.status],
-		[texts.updateChanged, longInstant(theirs.changedAt ?? undefined, company)],
+		[texts.updateChanged, instantInWords(theirs.changedAt, company)],
 	]);
 	return markup`<h2>${texts.updateTheirs}</h2>\n${facts}`;
 }
