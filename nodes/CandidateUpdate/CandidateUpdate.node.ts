@@ -53,7 +53,7 @@ export class CandidateUpdate implements INodeType {
 		const operation = String(this.getNodeParameter('operation', 0, 'decide'));
 		if (operation !== 'decide') {
 			return await forEachItem.call(this, { count: 1, failedTo: null }, async (item, index) =>
-				(await putThrough.call(this, operation, item, index)).map((json) => ({ json })),
+				(await putThrough.call(this, operation, item, index)).map((json) => ({ output: 0, json })),
 			);
 		}
 		const now = DateTime.utc().toISO();

@@ -163,7 +163,7 @@ const resultSchema = z.object({
 
 /** The page after an answer, or the JSON that answers whoever sent an update. */
 function result(this: IExecuteFunctions, json: IDataObject, itemIndex: number): IDataObject {
-	const isAnswer = this.getNodeParameter('isAnswer', itemIndex, false) === true;
+	const isAnswer = String(this.getNodeParameter('isAnswer', itemIndex, false)) === 'true';
 	const reading = resultSchema.safeParse(json);
 	const row = reading.success ? reading.data.row : null;
 	if (isAnswer) {

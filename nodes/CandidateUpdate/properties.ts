@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import {
 	UPDATE_LANES,
@@ -8,27 +8,27 @@ import {
 } from '../../core/messages/updateWords';
 import { MINIMUM_CONFIDENCE } from './settings';
 
-const LANE_NAMES: Record<UpdateLane, { name: string; description: string }> = {
-	question: {
-		name: 'The Recruiter',
-		description: 'Asks the reviewer, tells the team and the Slack channel',
-	},
-	operations: {
-		name: 'Recruiting Operations',
-		description: 'Tells the team and the Slack channel',
-	},
-	notice: {
-		name: 'Scheduling and Analytics',
-		description: 'Signed JSON for the address in the settings',
-	},
+/** What each step of the canvas tells, and whom. */
+const LANE_NAMES: Record<UpdateLane, [name: string, description: string]> = {
+	question: ['The Recruiter', 'Asks the reviewer, tells the team and the Slack channel'],
+	operations: ['Recruiting Operations', 'Tells the team and the Slack channel'],
+	notice: ['Scheduling and Analytics', 'Signed JSON for the address in the settings'],
 };
 
-const wordsOf = (lane: 'question' | 'operations'): INodeProperties[] => [
+const laneOption = (value: UpdateLane): INodePropertyOptions => {
+	const [name, description] = LANE_NAMES[value];
+	return { name, value, description };
+};
+
+const wordsOf = (
+	lane: 'question' | 'operations',
+	{ subject, text } = UPDATE_WORDS[lane],
+): INodeProperties[] => [
 	{
 		displayName: 'Subject',
 		name: `${lane}Subject`,
 		type: 'string',
-		default: UPDATE_WORDS[lane].subject,
+		default: subject,
 		description: 'Also the headline of the message in Slack notifications',
 		displayOptions: { show: { operation: ['message'], news: [lane] } },
 	},
@@ -37,7 +37,7 @@ const wordsOf = (lane: 'question' | 'operations'): INodeProperties[] => [
 		name: `${lane}Text`,
 		type: 'string',
 		typeOptions: { rows: 12 },
-		default: UPDATE_WORDS[lane].text,
+		default: text,
 		description: 'For email and Slack',
 		displayOptions: { show: { operation: ['message'], news: [lane] } },
 	},
@@ -49,7 +49,7 @@ const further: INodeProperties[] = [
 		name: 'news',
 		type: 'options',
 		noDataExpression: true,
-		options: UPDATE_LANES.map((value) => ({ ...LANE_NAMES[value], value })),
+		options: UPDATE_LANES.map(laneOption),
 		default: 'question',
 		displayOptions: { show: { operation: ['message'] } },
 	},
@@ -74,9 +74,9 @@ const further: INodeProperties[] = [
 	{
 		displayName: 'Is an Answer',
 		name: 'isAnswer',
-		type: 'boolean',
+		type: 'string',
 		default: "={{ $('Answer Page Trigger').isExecuted }}",
-		description: 'Whether a recruiter answered, so that a page follows',
+		description: 'True if a recruiter answered, so that a page follows',
 		displayOptions: { show: { operation: ['result'] } },
 	},
 ];

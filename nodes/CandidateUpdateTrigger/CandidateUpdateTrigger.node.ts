@@ -1,6 +1,7 @@
 import {
 	NodeConnectionTypes,
 	type IDataObject,
+	type IHookFunctions,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -24,6 +25,7 @@ export class CandidateUpdateTrigger implements INodeType {
 		group: ['trigger'],
 		// Not 1: n8n evaluates an expression for every call to a webhook of a node with version 1.
 		version: 2,
+		subtitle: 'Signed updates only',
 		description: 'Starts the workflow when a program sends a signed update about a candidate',
 		eventTriggerDescription: 'Waiting for a signed update at the test URL',
 		activationMessage:
@@ -64,6 +66,21 @@ export class CandidateUpdateTrigger implements INodeType {
 	};
 
 	methods = { credentialTest: { knitApiTest } };
+
+	/** The webhook is registered nowhere: whoever sends updates is told its URL. */
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+		},
+	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		const rawBody = await readRawBody.call(this);

@@ -70,6 +70,47 @@ describe('candidate updates', () => {
 			(mail) => subject.test(mail.subject) && mail.subject.includes(`cand-${id}`),
 		);
 
+	/** Calls a workflow as another workflow does. @param {string} id @param {Record<string, unknown>} values */
+	async function callFromWorkflow(id, values) {
+		const inputs = Object.entries(values).map(([name, value]) => [
+			name,
+			`={{ ${JSON.stringify(value)} }}`,
+		]);
+		const saved = await sandbox.rest.importWorkflow({
+			name: 'Screening',
+			nodes: /** @type {any} */ ([
+				{
+					id: 'start',
+					name: 'Start',
+					type: 'n8n-nodes-base.manualTrigger',
+					typeVersion: 1,
+					position: [0, 0],
+					parameters: {},
+				},
+				{
+					id: 'call',
+					name: 'Call',
+					type: 'n8n-nodes-base.executeWorkflow',
+					typeVersion: 1.2,
+					position: [200, 0],
+					parameters: {
+						workflowId: { __rl: true, mode: 'id', value: id },
+						workflowInputs: {
+							mappingMode: 'defineBelow',
+							value: Object.fromEntries(inputs),
+							matchingColumns: [],
+							schema: [],
+						},
+						options: {},
+					},
+				},
+			]),
+			connections: { Start: { main: [[{ node: 'Call', type: 'main', index: 0 }]] } },
+		});
+		const run = await sandbox.rest.runWorkflow(saved.id);
+		return sandbox.rest.outputOf(run, 'Call');
+	}
+
 	it('are off as shipped: the sender is told, and Knit is asked nothing', async () => {
 		await addCandidate(sandbox, 'off');
 		sandbox.knit.calls.splice(0);
@@ -157,41 +198,31 @@ describe('candidate updates', () => {
 		const [mail] = mailsTo('sub', /^Candidate update: please check/);
 		assert.deepEqual(mail?.to, [SETTINGS.teamEmail]);
 
-		const saved = await sandbox.rest.importWorkflow({
-			name: 'Screening',
-			nodes: /** @type {any} */ ([
-				{
-					id: 'start',
-					name: 'Start',
-					type: 'n8n-nodes-base.manualTrigger',
-					typeVersion: 1,
-					position: [0, 0],
-					parameters: {},
-				},
-				{
-					id: 'call',
-					name: 'Candidate Updates',
-					type: 'n8n-nodes-base.executeWorkflow',
-					typeVersion: 1.2,
-					position: [200, 0],
-					parameters: {
-						workflowId: { __rl: true, mode: 'id', value: CANVAS },
-						workflowInputs: {
-							mappingMode: 'defineBelow',
-							value: {
-								update: `={{ ${JSON.stringify(updateOf('sub', { traceId: 'trace-2' }))} }}`,
-							},
-							matchingColumns: [],
-							schema: [],
-						},
-						options: {},
-					},
-				},
-			]),
-			connections: { Start: { main: [[{ node: 'Candidate Updates', type: 'main', index: 0 }]] } },
-		});
-		const run = await sandbox.rest.runWorkflow(saved.id);
-		assert.equal(sandbox.rest.outputOf(run, 'Candidate Updates')[0]?.status, 'WRITTEN');
+		const update = updateOf('sub', { traceId: 'trace-2' });
+		const [called] = await callFromWorkflow(CANVAS, { update });
+		assert.equal(called?.status, 'WRITTEN');
+	});
+
+	it('note a gift in the ATS, once each, only if the settings say so', async () => {
+		await addCandidate(sandbox, 'gift');
+		const gift = {
+			offerKey: 'offer-1',
+			integrationId: sandbox.knit.integrationId,
+			candidateId: 'cand-gift',
+			applicationId: 'app-gift',
+			jobId: 'job-1',
+			recruiter: { id: null, name: 'Dana Reyes', email: null, employeeId: null },
+			rulesVersion: '1',
+		};
+		const files = () => sandbox.knit.application('app-gift')?.['attachments'].length;
+		await callFromWorkflow('knitNoteGift1', { gift: { ...gift, status: 'ordered' } });
+		assert.equal(files(), 1, 'off as shipped');
+		await set({ updatesMode: 'on', updatesNoticeUrl, giftNotes: true });
+		for (const status of ['approved', 'ordered', 'ordered', 'delivered']) {
+			await callFromWorkflow('knitNoteGift1', { gift: { ...gift, status } });
+		}
+		assert.equal(files(), 3);
+		assert.equal(sandbox.knit.application('app-gift')?.['currentStage'].text, 'Application Review');
 	});
 
 	it('that the ATS is newer than are decided by the recruiter, who sees both', async () => {

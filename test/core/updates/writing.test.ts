@@ -8,13 +8,13 @@ const IDS = {
 	applicationId: 'app/1001',
 	requisitionId: 'job-77',
 };
-const KEY = { updateKey: '0123456789abcdef', at: '2026-06-12T23:30:00.000Z' };
+const KEY = { updateKey: 'k1', at: '2026-06-12T23:30:00.000Z' };
 
 describe('a note', () => {
 	it.each<[NoteForm, unknown]>([
 		[
 			'attachment',
-			{ kind: 'attachment', fileName: 'Candidate update 2026-06-12 01234567.txt', text: 'Fine.' },
+			{ kind: 'attachment', fileName: 'Candidate update 2026-06-12 k1.txt', text: 'Fine.' },
 		],
 		[
 			'ashby',
