@@ -298,6 +298,23 @@ describe('candidate updates', () => {
 		assert.equal(sandbox.knit.application('app-refused')?.['attachments'].length, 1, 'no note');
 	});
 
+	it('that were left half way are reported to recruiting operations', async () => {
+		await addCandidate(sandbox, 'half');
+		await set({ updatesMode: 'dryRun' });
+		await send(sandbox, updateOf('half'));
+		await sandbox.rest.changeDataTableRows(TABLE, 'traceId', 'trace-half', {
+			status: 'WRITING',
+			at: '2026-06-01T00:00:00.000Z',
+		});
+		await sandbox.rest.runWorkflow(WATCH, { trigger: 'Every Five Minutes', timeoutMs: 120_000 });
+		const [mail] = mailsTo('half', /^Candidate update: please check/);
+		assert.match(mail?.text ?? '', /ended while this update was being written/);
+		assert.deepEqual(
+			(await rowsAbout('trace-half')).map((row) => [row['status'], row['owed']]),
+			[['UNCONFIRMED', '']],
+		);
+	});
+
 	it('by the dozen, with manual edits in between: no edit is lost, each conflict is queued once', async () => {
 		await set({ updatesMode: 'on', updatesNoticeUrl: '', slackChannel: '' });
 		const { updates, written, conflicts } = await manyUpdates(sandbox, {
