@@ -3,22 +3,19 @@ import { z } from 'zod/v4';
 import { signatureOf } from '../knit/events/signature';
 import type { Settings } from '../settings/settings';
 import { cleanForMessage, cleanLines } from '../text/clean';
-import { escapeSlack } from '../text/escaping';
 import { fillTemplate } from '../text/templates';
 import { seenSchema } from '../updates/decision';
 import { UPDATE_NEWS, type UpdateNews } from '../updates/plan';
-import { emailHtml } from './emailHtml';
-import { fillLayout, plainText, type ValueOf } from './layout';
-import { layoutForSlack } from './messages';
+import type { ValueOf } from './layout';
 import type { UpdateLink } from './pages/links';
-import { slackBlocks } from './slackBlocks';
 import type { UpdateLane, UpdateWords } from './updateWords';
+import { emailParts, oneLine, slackParts } from './written';
 
 /** One message about an update, ready to be sent. */
 export interface UpdateMessage {
 	messageId: string;
 	/** The number of its row in *knit candidate updates*. */
-	rowId: number;
+	updateRow: number;
 	/** Which of the news this is. */
 	news: UpdateNews;
 	/** Everything that the row owes, this included. */
@@ -133,7 +130,7 @@ export function writeUpdateNews(
 		const { settings } = context;
 		const shared = {
 			messageId: `update-${update.updateKey}-${update.id}-${news}`,
-			rowId: update.id,
+			updateRow: update.id,
 			news,
 			owed,
 			offerKey: `update-${update.updateKey}`,
@@ -164,7 +161,9 @@ export function writeUpdateNews(
 					: settings.teamEmail;
 		const link = isQuestion ? linkFor(news, reviewer) : null;
 		const valueOf = valuesOf(update, settings, link);
-		const subject = fillTemplate(context.words.subject, valueOf) || 'Candidate update';
+		const subject = oneLine(fillTemplate(context.words.subject, valueOf) || 'Candidate update');
+		const otherwise = 'A candidate update needs your attention.';
+		const filled = { template: context.words.text, valueOf, otherwise };
 		return {
 			...shared,
 			audience: news === 'question' ? 'reviewer' : 'team',
@@ -173,8 +172,8 @@ export function writeUpdateNews(
 			to,
 			subject,
 			...(news === 'slack'
-				? slackParts(context.words.text, valueOf, subject)
-				: emailParts(context.words.text, valueOf, subject, settings)),
+				? slackParts(filled, subject, null)
+				: emailParts(filled, subject, null, settings)),
 		};
 	}
 
@@ -268,19 +267,4 @@ function valuesOf(update: ToldUpdate, { companyName }: Settings, link: string | 
 		company: clean(companyName),
 	};
 	return (name) => values[name.replace(/[\s_-]/g, '').toLowerCase()] ?? null;
-}
-
-function emailParts(template: string, valueOf: ValueOf, subject: string, settings: Settings) {
-	const layout = fillLayout(template, valueOf);
-	return { text: plainText(layout), html: emailHtml(subject, layout, settings, null), blocks: '' };
-}
-
-function slackParts(template: string, valueOf: ValueOf, subject: string) {
-	const plain = fillLayout(template, valueOf);
-	const escaped = fillLayout(template, (name) => {
-		const value = valueOf(name);
-		return value === null ? null : escapeSlack(value);
-	});
-	const blocks = JSON.stringify({ blocks: slackBlocks(layoutForSlack(plain, escaped), null) });
-	return { text: escapeSlack(subject), html: '', blocks };
 }

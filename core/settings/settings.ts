@@ -24,6 +24,12 @@ export interface Settings {
 	reviewerEmail: string;
 	/** Hears when a candidate hesitates. */
 	seniorRecruiterEmail: string;
+	/** The mailbox that *Replies to offers* reads; a reply to a message about an offer goes there, too. Blank for none. */
+	repliesEmail: string;
+	/** Whether a chat model is asked what a candidate's reply says. */
+	asksModel: boolean;
+	/** After how many hours without any mail a person is told; 0 for never. */
+	mailSilenceHours: number;
 	/** Who packs and ships, when orders go by email. */
 	fulfilmentEmail: string;
 	/** Where orders go as JSON; blank when they go by email. */
@@ -66,6 +72,8 @@ export interface Settings {
 	updatesNoticeUrl: string;
 	/** Whether a gift that was ordered or delivered is noted in the ATS; only while updates are on. */
 	giftNotes: boolean;
+	/** Hosts that may be told of a finished assessment, separated by commas; blank for none. */
+	assessmentHosts: string;
 	/** The address of this n8n for links in messages; blank: as n8n itself knows it. */
 	publicUrl: string;
 	/** The version of the tables that setup has made. */
@@ -86,6 +94,9 @@ export const EXAMPLE_SETTINGS: Settings = {
 	approverEmail: 'approver@example.com',
 	reviewerEmail: 'reviewer@example.com',
 	seniorRecruiterEmail: 'senior.recruiter@example.com',
+	repliesEmail: '',
+	asksModel: false,
+	mailSilenceHours: 0,
 	fulfilmentEmail: 'orders@example.com',
 	shopUrl: '',
 	slackChannel: '#welcome-gifts',
@@ -109,6 +120,7 @@ export const EXAMPLE_SETTINGS: Settings = {
 	updatesNoteAs: 'attachment',
 	updatesNoticeUrl: '',
 	giftNotes: false,
+	assessmentHosts: '',
 	publicUrl: '',
 	tablesVersion: TABLES_VERSION,
 };
@@ -139,6 +151,9 @@ const settingsSchema: z.ZodType<Settings> = z.object({
 	approverEmail: text,
 	reviewerEmail: text,
 	seniorRecruiterEmail: text,
+	repliesEmail: text,
+	asksModel: z.union([z.boolean(), z.stringbool()]).catch(false).default(false),
+	mailSilenceHours: z.coerce.number().int().min(0).max(8760).catch(0).default(0),
 	fulfilmentEmail: text,
 	shopUrl: text,
 	slackChannel: text,
@@ -170,6 +185,7 @@ const settingsSchema: z.ZodType<Settings> = z.object({
 		.default('attachment'),
 	updatesNoticeUrl: text,
 	giftNotes: z.union([z.boolean(), z.stringbool()]).catch(false).default(false),
+	assessmentHosts: text,
 	publicUrl: text.transform((value) => value.replace(/\/+$/, '')),
 	tablesVersion: z.coerce.number().int().catch(0).default(0),
 });

@@ -38,6 +38,16 @@ export const properties: INodeProperties[] = [
 				description: 'The approver says yes or no',
 			},
 			{
+				name: 'Feedback',
+				value: 'feedback',
+				description: 'A candidate says why they declined',
+			},
+			{
+				name: 'Offer',
+				value: 'offer',
+				description: 'A candidate sees the offer or stops automated emails',
+			},
+			{
 				name: 'Parcel',
 				value: 'parcel',
 				description: 'The packer or the shop says how the parcel is doing',

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod/v4';
 
 import { linksOf, type LinkName } from '../../core/ledger/answerLink';
 import { bringUpToDate } from '../../core/ledger/bringUpToDate';
@@ -11,19 +12,13 @@ import { isOrder, whatIsDue } from '../../core/ledger/onSchedule';
 import { eventRow, newHireOf, newHireRow } from '../../core/ledger/records';
 import type { LedgerContext } from '../../core/ledger/steps';
 import { isExample, readSubjects } from '../../core/ledger/subjects';
-import { seal } from '../../core/text/sealed';
+import { sealedLinks, type LinkMaker } from '../shared/links';
 
 export interface Placed {
 	output: number;
 	/** Index of the row that it is about; null when it is about none. */
 	row: number | null;
 	json: IDataObject;
-}
-
-/** How links are made: null when nobody could open them, as for an example without a credential. */
-export interface LinkMaker {
-	apiKey: string;
-	answerPageUrl: string;
 }
 
 export interface CompareInput {
@@ -45,6 +40,7 @@ export function compareOperation(
 		row: rowIndex(rows, compared.step.offerKey),
 		json: {
 			...resultOf(compared, links, executionId, context),
+			rowId: rowIdOf(rows.find((row) => isRowOf(row, compared.step.offerKey))),
 			...(executionId === null ? {} : { executionId }),
 			...(example ? { example } : {}),
 		},
@@ -68,7 +64,7 @@ function resultOf(
 		next: isWritten ? lanesOf(gift) : [],
 		row: isWritten ? { ...rowOf(gift) } : null,
 		gift: gift === null ? null : { ...gift },
-		links: gift === null ? NO_LINKS : sealedLinks(gift, links, context),
+		links: gift === null ? NO_LINKS : sealedLinks(linksOf(gift, context.settings), links),
 		newHire,
 		newHireRow: newHire === null ? null : newHireRow(newHire),
 		event: { ...eventRow(subject, step, executionId, context) },
@@ -84,7 +80,10 @@ export function findDueOperation(
 ): Placed[] {
 	return rows.flatMap((row, index): Placed[] => {
 		try {
-			return readGifts([row]).map((gift) => dueItem(gift, index, links, context));
+			return readGifts([row]).map((gift) => {
+				const item = dueItem(gift, index, links, context);
+				return { ...item, json: { ...item.json, rowId: rowIdOf(row) } };
+			});
 		} catch (error) {
 			const reason = error instanceof Error ? error.message : 'This row cannot be read';
 			return [{ output: 2, row: index, json: { happened: null, gift: null, error: reason } }];
@@ -116,7 +115,7 @@ function dueItem(
 		json: {
 			happened: { kind: 'schedule', offerKey, applicationKey, due },
 			gift: { ...told },
-			links: sealedLinks(told, links, context),
+			links: sealedLinks(linksOf(told, context.settings), links),
 			next: lanesOf(told),
 		},
 	};
@@ -127,7 +126,9 @@ export function crossOffOperation(rows: unknown[], sent: unknown): Placed[] {
 	return rows.flatMap((row, index) => {
 		if (readGifts([row]).length === 0) return [];
 		const crossed = crossOff(row, messages);
-		return crossed === null ? [] : [{ output: 0, row: index, json: { ...crossed } }];
+		return crossed === null
+			? []
+			: [{ output: 0, row: index, json: { id: rowIdOf(row), ...crossed } }];
 	});
 }
 
@@ -141,24 +142,14 @@ export function bringUpToDateOperation(rows: unknown[], context: LedgerContext):
 export function pruneOperation(rows: unknown[], context: LedgerContext): Placed[] {
 	return rows.flatMap((row, index) => {
 		const slim = readGifts([row]).map((gift) => slimGift(gift, context))[0] ?? null;
-		return slim === null ? [] : [{ output: 0, row: index, json: { ...rowOf(slim) } }];
+		return slim === null
+			? []
+			: [{ output: 0, row: index, json: { id: rowIdOf(row), ...rowOf(slim) } }];
 	});
 }
 
 function lanesOf({ owed }: Gift): Lane[] {
 	return [...new Set(owed.map(({ occasion }) => OCCASIONS[occasion].lane))];
-}
-
-function sealedLinks(
-	gift: Gift,
-	maker: LinkMaker | null,
-	{ settings }: LedgerContext,
-): Record<string, string | null> {
-	const entries = Object.entries(linksOf(gift, settings)).map(([name, link]) => [
-		name,
-		link === null || maker === null ? null : `${maker.answerPageUrl}?t=${seal(link, maker.apiKey)}`,
-	]);
-	return Object.fromEntries(entries);
 }
 
 const NO_LINKS: Record<LinkName, null> = {
@@ -169,6 +160,13 @@ const NO_LINKS: Record<LinkName, null> = {
 	reviewShared: null,
 	parcel: null,
 };
+
+const stored = z.object({ id: z.number() });
+
+/** The table's own number of the row: what is read or written by it needs no look through the whole table. */
+function rowIdOf(row: unknown): number | null {
+	return stored.safeParse(row).data?.id ?? null;
+}
 
 function rowIndex(rows: unknown[], offerKey: string | null): number | null {
 	const index = rows.findIndex((row) => isRowOf(row, offerKey));

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 
+import type { CandidateLink } from '../../engagement/links';
 import type { AnswerLink, LinkedCompany } from '../../ledger/answerLink';
 import { seenSchema, updateIdsSchema, type Seen, type UpdateIds } from '../../updates/decision';
 
@@ -45,13 +46,21 @@ export interface LinkedUpdate {
 	theirs: Seen;
 }
 
-export type PageLink = AnswerLink | SettingsLink | UpdateLink;
-
 export const PAGE_KINDS = [
-	...(['address', 'approval', 'parcel', 'review', 'settings', 'update'] as const),
+	'address',
+	'approval',
+	'feedback',
+	'offer',
+	'parcel',
+	'review',
+	'settings',
+	'update',
 ] as const;
 
 export type PageKind = (typeof PAGE_KINDS)[number];
+
+/** Whatever a page of this pack may be opened with. */
+export type PageLink = AnswerLink | CandidateLink | SettingsLink | UpdateLink;
 
 const text = z.string().catch('');
 const known = z.string().min(1).optional().catch(undefined);
@@ -128,10 +137,28 @@ const updateLinkSchema = z.object({
 	company: companySchema,
 });
 
+const candidateLinkSchema = z.object({
+	page: z.enum(['offer', 'feedback']),
+	offerKey: z.string(),
+	applicationKey: z.string(),
+	candidateKey: z.string().nullable().catch(null).default(null),
+	for: sentTo,
+	until,
+	offer: z.object({
+		firstName: known,
+		role: known,
+		manager: known,
+		expiresAt: known,
+		hasPortal: z.boolean().optional().catch(undefined),
+	}),
+	company: companySchema,
+});
+
 const linkSchema = z.discriminatedUnion('page', [
 	answerLinkSchema,
 	settingsLinkSchema,
 	updateLinkSchema,
+	candidateLinkSchema,
 ]);
 
 /** What a sealed link carries, once it has been unsealed; null when it is no link of this pack. */

@@ -21,6 +21,7 @@ export type SettingKind =
 	| 'time'
 	| 'days'
 	| 'choice'
+	| 'hours'
 	| 'switch';
 
 export interface SettingField {
@@ -239,6 +240,30 @@ export const SETTING_GROUPS: SettingGroup[] = [
 		],
 	},
 	{
+		title: 'Replies to offers',
+		about: 'Candidates who reply to a message reach this mailbox and the recruiter.',
+		fields: [
+			{
+				name: 'repliesEmail',
+				kind: 'email',
+				label: 'Mailbox for replies (optional)',
+				hint: 'The address that "Replies to offers" reads.',
+			},
+			{
+				name: 'mailSilenceHours',
+				kind: 'hours',
+				label: 'Alarm after hours without mail (optional)',
+				hint: 'For example 24. Blank or 0: no alarm.',
+			},
+			{
+				name: 'asksModel',
+				kind: 'switch',
+				label: 'Ask a chat model',
+				hint: 'It reads replies without names, addresses and figures.',
+			},
+		],
+	},
+	{
 		title: 'Start',
 		about: null,
 		fields: [
@@ -278,6 +303,13 @@ export const SETTING_GROUPS: SettingGroup[] = [
 				kind: 'https',
 				label: 'Acceptance notices go to (optional)',
 				hint: 'An https address that gets signed JSON.',
+			},
+			{
+				name: 'assessmentHosts',
+				kind: 'text',
+				label: 'Hosts for assessment results (optional)',
+				hint: 'For example app.greenhouse.io. Blank calls none.',
+				maxlength: 300,
 			},
 			{
 				name: 'publicUrl',

@@ -10,6 +10,7 @@ import {
 	orNull,
 	readForm,
 	type AnswerPage,
+	type UpdateAnswer,
 } from './answer';
 import { nameField, noteField } from './approval';
 import { factList, idLine } from './brand';
@@ -20,7 +21,7 @@ import type { LinkedUpdate, UpdateLink } from './links';
 import type { PageTexts } from './texts';
 
 /** Asks a recruiter what the ATS should say about a candidate. */
-export const updatePage: AnswerPage<UpdateLink> = {
+export const updatePage: AnswerPage<UpdateLink, UpdateAnswer> = {
 	show(link, { texts }, state) {
 		const { update, company } = link;
 		const decision = radios(
