@@ -63,6 +63,11 @@ export const properties: INodeProperties[] = [
 				description: 'The company fills in its settings',
 			},
 			{
+				name: 'Survey',
+				value: 'survey',
+				description: 'A recruiter says how many hours were saved',
+			},
+			{
 				name: 'Update',
 				value: 'update',
 				description: 'A recruiter decides what the ATS should say about a candidate',

@@ -15,6 +15,17 @@ export interface SettingsLink {
 	for: string | null;
 }
 
+/** Opens the question how many hours a month saved its recruiter. */
+export interface SurveyLink {
+	page: 'survey';
+	/** `2026-06` */
+	month: string;
+	/** The recruiter's address. */
+	for: string;
+	until: number | null;
+	company: LinkedCompany;
+}
+
 /** Asks a recruiter what the ATS should say about a candidate. */
 export interface UpdateLink {
 	page: 'update';
@@ -54,13 +65,14 @@ export const PAGE_KINDS = [
 	'parcel',
 	'review',
 	'settings',
+	'survey',
 	'update',
 ] as const;
 
 export type PageKind = (typeof PAGE_KINDS)[number];
 
 /** Whatever a page of this pack may be opened with. */
-export type PageLink = AnswerLink | CandidateLink | SettingsLink | UpdateLink;
+export type PageLink = AnswerLink | CandidateLink | SettingsLink | SurveyLink | UpdateLink;
 
 const text = z.string().catch('');
 const known = z.string().min(1).optional().catch(undefined);
@@ -154,11 +166,20 @@ const candidateLinkSchema = z.object({
 	company: companySchema,
 });
 
+const surveyLinkSchema = z.object({
+	page: z.literal('survey'),
+	month: z.string().regex(/^\d{4}-\d\d$/),
+	for: z.string().min(1),
+	until,
+	company: companySchema,
+});
+
 const linkSchema = z.discriminatedUnion('page', [
 	answerLinkSchema,
 	settingsLinkSchema,
 	updateLinkSchema,
 	candidateLinkSchema,
+	surveyLinkSchema,
 ]);
 
 /** What a sealed link carries, once it has been unsealed; null when it is no link of this pack. */

@@ -10,6 +10,7 @@ import type { PageLink, SettingsLink } from './links';
 import { parcelPage } from './parcel';
 import { reviewPage } from './review';
 import { settingsPage, companyOf } from './settings';
+import { surveyPage } from './survey';
 import { updatePage } from './update';
 
 const GIFT_PAGES = {
@@ -31,6 +32,8 @@ export function showPage(
 			return updatePage.show(link, options, state);
 		case 'settings':
 			return settingsPage.show(link, options, state);
+		case 'survey':
+			return surveyPage.show(link, options, state);
 		case 'offer':
 		case 'feedback':
 			return CANDIDATE_PAGES[link.page].show(link, options, state);
@@ -63,6 +66,8 @@ export function readAnswer(
 			return updatePage.read(link, values, options, at);
 		case 'settings':
 			return settingsPage.read(link, values, options, at);
+		case 'survey':
+			return surveyPage.read(link, values, options, at);
 		case 'offer':
 		case 'feedback':
 			return CANDIDATE_PAGES[link.page].read(link, values, options, at);

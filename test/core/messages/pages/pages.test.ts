@@ -198,7 +198,7 @@ describe('what a sealed link carries', () => {
 
 describe('the words of the pages', () => {
 	const placeholders =
-		/\{(?:newHire|firstName|role|department|startDate|company|contact|package|budget|deliveryDate|approvalDeadline|orderKey|reason|maximum|field)\}/g;
+		/\{(?:newHire|firstName|role|department|startDate|company|contact|package|budget|deliveryDate|approvalDeadline|orderKey|reason|maximum|field|month)\}/g;
 
 	it('name in braces only what pages know', () => {
 		for (const text of Object.values(DEFAULT_TEXTS)) {
