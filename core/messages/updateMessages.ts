@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import { signatureOf } from '../knit/events/signature';
+import { signatureText } from '../knit/events/signature';
 import type { Settings } from '../settings/settings';
 import { cleanForMessage, cleanLines } from '../text/clean';
 import { fillTemplate } from '../text/templates';
@@ -147,7 +147,7 @@ export function writeUpdateNews(
 			const subject = 'Candidate update written';
 			const to = settings.updatesNoticeUrl;
 			const channel = to === '' ? 'none' : 'webhook';
-			const signature = signatureOf(body, context.noticeSecret);
+			const signature = signatureText(body, context.noticeSecret);
 			const what = { audience: 'program', occasion: 'update_written' } as const;
 			return { ...shared, ...what, channel, to, subject, body, signature };
 		}

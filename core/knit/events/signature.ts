@@ -16,11 +16,15 @@ export function isAuthentic(rawBody: Buffer, signature: unknown, keys: string[])
 	const matches = keys
 		.map((key) => key.trim())
 		.filter((key) => key !== '')
-		.map((key) => timingSafeEqual(given, Buffer.from(signatureOf(rawBody, key), 'utf8')));
+		.map((key) => timingSafeEqual(given, signatureOf(rawBody, key)));
 	return matches.includes(true);
 }
 
-/** The HMAC-SHA256 of these bytes, or of this text in UTF-8, in base64url without padding. */
-export function signatureOf(body: Buffer | string, key: string): string {
-	return createHmac('sha256', key).update(body).digest('base64url');
+/** As Knit signs: HMAC-SHA256 of the bytes with the API key, in base64url without padding. */
+export function signatureText(body: string, key: string): string {
+	return signatureOf(Buffer.from(body, 'utf8'), key.trim()).toString('utf8');
+}
+
+function signatureOf(rawBody: Buffer, key: string): Buffer {
+	return Buffer.from(createHmac('sha256', key).update(rawBody).digest('base64url'), 'utf8');
 }

@@ -87,6 +87,7 @@ const giftSchema = z.object({
 	startDate: known,
 	package: known,
 	items: z.array(z.string()).optional().catch(undefined),
+	packages: z.array(z.string()).optional().catch(undefined),
 	budget: known,
 	deliveryDate: known,
 	orderByDate: known,

@@ -41,6 +41,7 @@ export const DEFAULT_TEXTS = {
 	reviewDetailsHint: 'Leave blank what should stay as it is.',
 	reviewPackage: 'Another package',
 	reviewPackageHint: 'Its name, as on your gifting platform.',
+	reviewPackageKeep: 'No package yet',
 	reviewContact: 'Another email address',
 	reviewContactHint: 'If a mailbox refused our message.',
 	reviewAddress: 'Enter the postal address',
