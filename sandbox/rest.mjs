@@ -252,7 +252,7 @@ export async function connect(url, owner = OWNER) {
 	/** @returns {Promise<{ id: string, name: string, columns: { name: string, type: string }[] }[]>} */
 	async function dataTables() {
 		const project = await personalProject();
-		const answer = await request('GET', `/projects/${project}/data-tables`);
+		const answer = await request('GET', `/projects/${project}/data-tables?take=100`);
 		return Array.isArray(answer) ? answer : answer.data;
 	}
 

@@ -87,7 +87,7 @@ describe('Offer Report', () => {
 		expect(item?.json).toMatchObject({
 			offers: { now: { acceptanceRate: 80, timeToAcceptance: { medianDays: 3.5, n: 6 } } },
 			deliveries: { now: { rate: 62.5 } },
-			gifts: { now: { inTime: 2, late: 3 } },
+			gifts: { now: { inTime: 3, late: 3 } },
 			savedTime: { hours: 6.5 },
 			baseline: { from: '2025-12', to: '2026-05' },
 		});
