@@ -50,9 +50,20 @@ export async function setClock(day) {
 	}
 	if (noon <= now().getTime())
 		throw new RangeError('The clock goes ahead only. Choose a later day.');
-	aheadMs = noon - Date.now();
+	await setAhead(noon - Date.now());
+}
+
+/** @param {number} milliseconds */
+async function setAhead(milliseconds) {
+	aheadMs = milliseconds;
 	// Renamed into place, so that nobody reads half a number.
 	await writeFile(`${file}.new`, String(aheadMs));
 	await rename(`${file}.new`, file);
 	await pause(HEARD_MS);
+}
+
+/** It is this moment from now on, as above. @param {Date} moment later than now */
+export async function moveClockTo(moment) {
+	if (moment <= now()) throw new RangeError('The clock goes ahead only. Choose a later moment.');
+	await setAhead(moment.getTime() - Date.now());
 }
