@@ -252,7 +252,7 @@ export async function connect(url, owner = OWNER) {
 	/** @returns {Promise<{ id: string, name: string, columns: { name: string, type: string }[] }[]>} */
 	async function dataTables() {
 		const project = await personalProject();
-		const answer = await request('GET', `/projects/${project}/data-tables`);
+		const answer = await request('GET', `/projects/${project}/data-tables?take=100`);
 		return Array.isArray(answer) ? answer : answer.data;
 	}
 
@@ -290,6 +290,20 @@ export async function connect(url, owner = OWNER) {
 		});
 	}
 
+	/**
+	 * Adds rows to a Data Table.
+	 * @param {string} name @param {Record<string, unknown>[]} rows
+	 */
+	async function addDataTableRows(name, rows) {
+		const table = (await dataTables()).find((one) => one.name === name);
+		if (table === undefined) throw new Error(`There is no Data Table "${name}".`);
+		const project = await personalProject();
+		await request('POST', `/projects/${project}/data-tables/${table.id}/insert`, {
+			data: rows,
+			returnType: 'count',
+		});
+	}
+
 	/** @returns {Promise<{ name: string, [key: string]: any }[]>} every node type that n8n offers */
 	async function nodeTypes() {
 		const response = await fetch(`${url}/types/nodes.json`, {
@@ -324,6 +338,7 @@ export async function connect(url, owner = OWNER) {
 		dataTables,
 		dataTableRows,
 		changeDataTableRows,
+		addDataTableRows,
 		nodeTypes,
 	};
 }

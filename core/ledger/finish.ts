@@ -22,13 +22,9 @@ export function slimGift(gift: Gift, context: LedgerContext): Gift | null {
 		slim: true,
 		candidateKey: gift.candidateKey,
 		revision: gift.revision,
-		integrationId: gift.integrationId,
 		offerId: gift.offerId,
 		applicationId: gift.applicationId,
-		candidateId: gift.candidateId,
-		jobId: gift.jobId,
 		startDate: gift.startDate,
-		statusSince: gift.statusSince,
 		statusBefore: gift.statusBefore,
 		calledOffCause: gift.calledOffCause,
 		replacedBy: gift.replacedBy,
@@ -40,8 +36,6 @@ export function slimGift(gift: Gift, context: LedgerContext): Gift | null {
 		recalledOrderKey: gift.recalledOrderKey,
 		newHireMessages: gift.newHireMessages,
 		eventAt: gift.eventAt,
-		createdAt: gift.createdAt,
-		lastStep: 'Personal data was removed',
 	};
 }
 

@@ -59,6 +59,14 @@ export const deliverySettingsSchema = z.object({
 	holidays: z.array(z.string()),
 	shortNotice: z.enum(SHORT_NOTICE_CHOICES),
 });
+const knownPackage = z.object({
+	type: z.string(),
+	name: z.string(),
+	items: z.array(z.string()),
+	budget: z.object({ tier: text, text }),
+	requiresApproval: z.boolean(),
+	leadDays: z.number(),
+});
 const reviewCode = z
 	.custom<ReviewCode>((value) => typeof value === 'string' && Object.hasOwn(REVIEW_CODES, value))
 	.nullable();
@@ -76,7 +84,7 @@ const columnFields = {
 	department: text,
 	email: text,
 	revision: count,
-	/** Milliseconds since 1970: until then the run that changed the gift sends its messages. */
+	/** Milliseconds since 1970: until then the run that changed the gift sends its messages. A slim row has none. */
 	leaseUntil: count,
 	offerKey: z.string().min(1),
 	applicationKey: z.string().min(1),
@@ -135,6 +143,8 @@ const objectFields = {
 	packageType: text,
 	packageName: text,
 	packageItems: texts,
+	/** What a person may choose instead on the review page. */
+	packages: z.array(knownPackage).catch([]).default([]),
 	/** `person`: chosen on the review page, so no plan changes it. */
 	packageFrom: z.enum(['rules', 'person']).default('rules'),
 	approvalRequired: flag,
@@ -164,6 +174,8 @@ const objectFields = {
 	/** The order that a recall stops; `orderKey` may name the next one already. */
 	recalledOrderKey: text,
 	parcel: parcel.nullable().default(null),
+	/** The signed notice of the acceptance: owed until its address has taken it. Null: nobody wants one. */
+	acceptanceNotice: z.enum(['owed', 'sent']).nullable().default(null),
 	/** Occasions that a person was told of once. */
 	toldPeople: texts,
 	/** Automated messages to the new hire, reminders included. */
@@ -194,7 +206,7 @@ export type GiftRow = Record<
 	string | null
 > & {
 	revision: number;
-	leaseUntil: number;
+	leaseUntil: number | null;
 	package: string | null;
 	hiringManager: string | null;
 	giftObject: string;
@@ -206,10 +218,17 @@ export function emptyGift(offerKey: string, applicationKey: string, status: Gift
 	return giftSchema.parse({ offerKey, applicationKey, status });
 }
 
-/** The columns of *knit gifts*. */
+/** The columns of *knit gifts*. Every row is read for every offer, so what reading restores is not written. */
 export function rowOf(gift: Gift): GiftRow {
 	const { owed, ...rest } = gift;
-	const kept = Object.entries(rest).filter(([name]) => !Object.hasOwn(columnFields, name));
+	const restored = new Map<string, unknown>(
+		Object.entries(emptyGift(gift.offerKey, gift.applicationKey, gift.status)),
+	);
+	const kept = Object.entries(rest).filter(
+		([name, value]) =>
+			!Object.hasOwn(columnFields, name) &&
+			JSON.stringify(value) !== JSON.stringify(restored.get(name)),
+	);
 	return {
 		name: gift.name,
 		status: gift.status,
@@ -223,7 +242,7 @@ export function rowOf(gift: Gift): GiftRow {
 		hiringManager: gift.hiringManager?.name ?? null,
 		email: gift.email,
 		revision: gift.revision,
-		leaseUntil: gift.leaseUntil,
+		leaseUntil: gift.slim ? null : gift.leaseUntil,
 		offerKey: gift.offerKey,
 		applicationKey: gift.applicationKey,
 		candidateKey: gift.candidateKey,

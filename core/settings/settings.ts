@@ -18,6 +18,8 @@ export interface Settings {
 	replyToEmail: string;
 	/** The team that hears of every gift. */
 	teamEmail: string;
+	/** Gets the weekly figures; blank: the team. */
+	reportEmail: string;
 	/** Approves when no hiring manager can be asked. */
 	approverEmail: string;
 	/** Decides what no rule can decide. */
@@ -64,6 +66,16 @@ export interface Settings {
 	integrationId: string;
 	/** Gets the acceptance notice as signed JSON; blank for nobody. */
 	noticeUrl: string;
+	/** Whether candidate updates are written to the ATS; `dryRun` only records what would be written. */
+	updatesMode: 'off' | 'dryRun' | 'on';
+	/** How the note of an update reaches the ATS: as a file, through the ATS's own API, or not at all. */
+	updatesNoteAs: 'attachment' | 'ashby' | 'lever' | 'none';
+	/** Hears of each written update as signed JSON: scheduling, analytics. Blank for nobody. */
+	updatesNoticeUrl: string;
+	/** Whether a gift that was ordered or delivered is noted in the ATS; only while updates are on. */
+	giftNotes: boolean;
+	/** Hosts that may be told of a finished assessment, separated by commas; blank for none. */
+	assessmentHosts: string;
 	/** The address of this n8n for links in messages; blank: as n8n itself knows it. */
 	publicUrl: string;
 	/** The version of the tables that setup has made. */
@@ -81,6 +93,7 @@ export const EXAMPLE_SETTINGS: Settings = {
 	fromEmail: 'Talent Team <talent@example.com>',
 	replyToEmail: 'talent@example.com',
 	teamEmail: 'talent@example.com',
+	reportEmail: '',
 	approverEmail: 'approver@example.com',
 	reviewerEmail: 'reviewer@example.com',
 	seniorRecruiterEmail: 'senior.recruiter@example.com',
@@ -106,6 +119,11 @@ export const EXAMPLE_SETTINGS: Settings = {
 	portalUrl: '',
 	integrationId: '',
 	noticeUrl: '',
+	updatesMode: 'off',
+	updatesNoteAs: 'attachment',
+	updatesNoticeUrl: '',
+	giftNotes: false,
+	assessmentHosts: '',
 	publicUrl: '',
 	tablesVersion: TABLES_VERSION,
 };
@@ -133,6 +151,7 @@ const settingsSchema: z.ZodType<Settings> = z.object({
 	fromEmail: text,
 	replyToEmail: text,
 	teamEmail: text,
+	reportEmail: text,
 	approverEmail: text,
 	reviewerEmail: text,
 	seniorRecruiterEmail: text,
@@ -163,6 +182,14 @@ const settingsSchema: z.ZodType<Settings> = z.object({
 	portalUrl: text,
 	integrationId: text,
 	noticeUrl: text,
+	updatesMode: z.enum(['off', 'dryRun', 'on']).catch('off').default('off'),
+	updatesNoteAs: z
+		.enum(['attachment', 'ashby', 'lever', 'none'])
+		.catch('attachment')
+		.default('attachment'),
+	updatesNoticeUrl: text,
+	giftNotes: z.union([z.boolean(), z.stringbool()]).catch(false).default(false),
+	assessmentHosts: text,
 	publicUrl: text.transform((value) => value.replace(/\/+$/, '')),
 	tablesVersion: z.coerce.number().int().catch(0).default(0),
 });

@@ -133,7 +133,40 @@ function pages() {
 		},
 		company,
 	};
+	const update = {
+		page: 'update',
+		for: 'dana.reyes@example.com',
+		until: null,
+		update: {
+			updateKey: 'update-1',
+			ids: {
+				integrationId: 'integration-1',
+				candidateId: 'cand-7',
+				applicationId: 'app-1',
+				requisitionId: 'job-9',
+			},
+			reason:
+				'Application app-1 was changed in the ATS after the state that this update is based on.',
+			onBehalfOf: 'Dana Reyes',
+			mine: {
+				stageName: 'Onsite Interview',
+				note: 'Strong on TypeScript. Wants to mentor.\nRecommendation: Advance',
+				confidence: 0.92,
+				evaluator: 'Screening Agent',
+				basedOn: '2027-11-19 08:40:12 UTC',
+			},
+			theirs: {
+				changedAt: '2027-11-22T08:15:00.000Z',
+				stageId: 'st-9',
+				stageName: 'On Hold',
+				status: 'ACTIVE',
+			},
+		},
+		company,
+	};
 	const shown = [
+		['update', showPage(update, options)],
+		['update-shared', showPage({ ...update, for: null }, options)],
 		['approval', showPage(link('approval', 'maya.chen@example.com'), options)],
 		['approval-shared', showPage(link('approval', null), options)],
 		['address', showPage(link('address', 'emily.watson@example.com'), options)],
@@ -151,5 +184,42 @@ function pages() {
 	]);
 }
 
+/** What a recruiter and recruiting operations are told about candidate updates. @returns {Sample[]} */
+function updateMails() {
+	const { readToldUpdate, writeUpdateNews } = core('messages/updateMessages');
+	const { UPDATE_WORDS } = core('messages/updateWords');
+	const row = {
+		id: 7,
+		updateKey: 'update-1',
+		traceId: 'trace-9',
+		reason:
+			'Application app-1 was changed in the ATS after the state that this update is based on.',
+		integrationId: 'integration-1',
+		candidateId: 'cand-7',
+		applicationId: 'app-1',
+		requisitionId: 'job-9',
+		evaluator: 'Screening Agent',
+		onBehalfOf: 'Dana Reyes',
+		mine: JSON.stringify({ stageName: 'Onsite Interview' }),
+		theirs: JSON.stringify({ stageName: 'On Hold' }),
+		owed: '["question","operations"]',
+	};
+	return ['question', 'operations'].flatMap((lane) => {
+		const [mail] = writeUpdateNews(readToldUpdate({ row }), lane, {
+			settings: SETTINGS(),
+			words: UPDATE_WORDS[lane],
+			linkTo: () => 'https://n8n.example.com/webhook/answer?t=example',
+			noticeSecret: '',
+			now: NOW_ISO,
+		});
+		return [360, 600].map((width) => ({
+			name: `mail-update-${lane}-${width}`,
+			html: mail.html,
+			scheme: 'light',
+			width,
+		}));
+	});
+}
+
 /** Everything a person reads outside n8n, at the widths at which it is read. @returns {Sample[]} */
-export const samples = () => [...mails(), ...pages()];
+export const samples = () => [...mails(), ...updateMails(), ...pages()];

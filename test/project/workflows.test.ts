@@ -3,7 +3,9 @@ import { z } from 'zod/v4';
 
 import { MINIMUM_LEFT_SECONDS, TURN_SECONDS, TURN_SLOTS } from '../../core/ledger/limits';
 import { OCCASIONS } from '../../core/ledger/occasions';
+import { compareOperation } from '../../nodes/WelcomeGiftLedger/operations';
 import { createWorkflow } from '../support/engine';
+import { at, plan } from '../support/gifts';
 import { NODE_TYPES } from '../support/nodeTypes';
 import { filesIn, readJson } from '../support/projectFiles';
 
@@ -11,7 +13,7 @@ const parametersSchema: z.ZodType<INodeParameters> = z.record(z.string(), z.any(
 const nodeSchema = z.object({
 	id: z.uuid(),
 	name: z.string().min(1),
-	type: z.string().regex(/^n8n-nodes-(?:base|knit)\.[a-zA-Z]+$/),
+	type: z.string().regex(/^(?:n8n-nodes-(?:base|knit)|@n8n\/n8n-nodes-langchain)\.[a-zA-Z]+$/),
 	typeVersion: z.number().positive(),
 	position: z.tuple([z.number(), z.number()]),
 	parameters: parametersSchema,
@@ -21,12 +23,20 @@ const nodeSchema = z.object({
 	credentials: z.unknown().optional(),
 });
 const connectionSchema = z.object({ node: z.string(), type: z.literal('main'), index: z.number() });
+/** What a chat model is connected by to the step that asks it. */
+const modelSchema = connectionSchema.extend({ type: z.literal('ai_languageModel') });
 const workflowSchema = z.object({
 	id: z.string().min(1),
 	name: z.string().min(1),
 	description: z.string().min(1),
 	nodes: z.array(nodeSchema).min(1),
-	connections: z.record(z.string(), z.object({ main: z.array(z.array(connectionSchema)) })),
+	connections: z.record(
+		z.string(),
+		z.object({
+			main: z.array(z.array(connectionSchema)).default([]),
+			ai_languageModel: z.array(z.array(modelSchema)).optional(),
+		}),
+	),
 	active: z.literal(false),
 	settings: z.looseObject({ executionOrder: z.literal('v1') }),
 	pinData: z.record(z.string(), z.array(z.object({ json: z.looseObject({}) }))),
@@ -394,9 +404,9 @@ describe.each(FILES)('workflows/%s', (file) => {
 	});
 
 	it('connects only nodes that exist', () => {
-		const ends = Object.entries(connections).flatMap(([from, { main }]) => [
+		const ends = Object.entries(connections).flatMap(([from, { main, ai_languageModel }]) => [
 			from,
-			...main.flat().map(({ node }) => node),
+			...[...main, ...(ai_languageModel ?? [])].flat().map(({ node }) => node),
 		]);
 		expect(ends.filter((name) => !names.includes(name))).toEqual([]);
 	});
@@ -406,8 +416,9 @@ describe.each(FILES)('workflows/%s', (file) => {
 			main.flat().map(({ node }) => node),
 		);
 		const alone = nodes
-			.filter(({ type }) => !/(?:stickyNote|Trigger)$/.test(type))
-			.filter(({ name }) => !reached.includes(name));
+			.filter(({ type }) => !/(?:stickyNote|Trigger|\.webhook|\.emailReadImap)$/.test(type))
+			.filter(({ name }) => !reached.includes(name))
+			.filter(({ name }) => connections[name]?.ai_languageModel === undefined);
 		expect(alone.map(({ name }) => name)).toEqual([]);
 	});
 
@@ -488,6 +499,32 @@ describe('what the workflows have in common with the tables', () => {
 			({ name }) => name,
 		);
 
+	/** A column by name, or by an expression that chooses between several. */
+	const columnsIn = (keyName: string): string[] =>
+		keyName.startsWith('=')
+			? [...keyName.matchAll(/'(\w+)'/g)].map((match) => match[1] ?? '')
+			: [keyName];
+
+	it('writes rows with the columns of their tables where a step maps them automatically', () => {
+		const context = at('2026-06-12T08:00:00.000Z');
+		const [placed] = compareOperation(
+			[],
+			{ happened: [plan()], links: null, executionId: '1' },
+			context,
+		);
+		const written = placed?.json ?? {};
+		const keysOf = (row: unknown) => Object.keys(typeof row === 'object' && row ? row : {}).sort();
+		expect(keysOf(written.row)).toEqual(columnsOf('knit gifts').sort());
+		expect(keysOf(written.newHireRow)).toEqual(columnsOf('knit new hires').sort());
+		expect(keysOf(written.event)).toEqual(columnsOf('knit events').sort());
+		const step = stepsOf(load('workshop/send-messages.json')).find(
+			({ name }) => name === 'What Came of It',
+		);
+		const expression = String(step?.parameters.jsonOutput);
+		const columns = columnsOf('knit messages');
+		expect(columns.filter((name) => !new RegExp(`\\b${name}\\b`).test(expression))).toEqual([]);
+	});
+
 	it.each(FILES)('uses in %s only tables and columns that the setup creates', (file) => {
 		const tableSchema = z.object({
 			resource: z.literal('row'),
@@ -508,7 +545,7 @@ describe('what the workflows have in common with the tables', () => {
 			const known = [...columnsOf(reading.data.dataTableId.value), 'id', 'createdAt'];
 			const named = [
 				...reading.data.columns,
-				...reading.data.filters.conditions.map(({ keyName }) => keyName),
+				...reading.data.filters.conditions.flatMap(({ keyName }) => columnsIn(keyName)),
 			];
 			expect({ name, unknown: named.filter((column) => !known.includes(column)) }).toEqual({
 				name,
@@ -517,6 +554,21 @@ describe('what the workflows have in common with the tables', () => {
 		}
 	});
 });
+
+it.each(FILES)(
+	'%s asks whether a row exists by equality alone: n8n drops every other condition there',
+	(file) => {
+		const asking = stepsOf(load(file)).filter(({ parameters }) =>
+			/^row(?:Not)?Exists$/.test(String(parameters.operation)),
+		);
+		const conditions = asking.flatMap(({ parameters }) =>
+			lookUp(parameters, 'filters', 'conditions'),
+		);
+		expect(conditions.map((one) => lookUp(one, 'condition')).filter((one) => one !== 'eq')).toEqual(
+			[],
+		);
+	},
+);
 
 it('the lock on the canvas has the numbers of core/ledger/limits.ts', () => {
 	const steps = stepsOf(load('workshop/one-gift-per-offer.json'));

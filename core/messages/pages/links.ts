@@ -1,7 +1,8 @@
 import { z } from 'zod/v4';
 
 import type { CandidateLink } from '../../engagement/links';
-import type { AnswerLink } from '../../ledger/answerLink';
+import type { AnswerLink, LinkedCompany } from '../../ledger/answerLink';
+import { seenSchema, updateIdsSchema, type Seen, type UpdateIds } from '../../updates/decision';
 
 /** Opens the form of the settings. */
 export interface SettingsLink {
@@ -14,6 +15,48 @@ export interface SettingsLink {
 	for: string | null;
 }
 
+/** Opens the question how many hours a month saved its recruiter. */
+export interface SurveyLink {
+	page: 'survey';
+	/** `2026-06` */
+	month: string;
+	/** The recruiter's address. */
+	for: string;
+	until: number | null;
+	company: LinkedCompany;
+}
+
+/** Asks a recruiter what the ATS should say about a candidate. */
+export interface UpdateLink {
+	page: 'update';
+	/** The address that the link was made for; null: shared in a channel, so the page asks for a name. */
+	for: string | null;
+	/** Seconds since 1970. */
+	until: number | null;
+	update: LinkedUpdate;
+	company: LinkedCompany;
+}
+
+/** What its page shows. What is not known is null. */
+export interface LinkedUpdate {
+	updateKey: string;
+	ids: UpdateIds;
+	/** Why a person is asked. */
+	reason: string | null;
+	onBehalfOf: string | null;
+	/** What the update says. */
+	mine: {
+		stageName: string | null;
+		note: string | null;
+		confidence: number | null;
+		evaluator: string | null;
+		/** The state that it was made from, in words. */
+		basedOn: string | null;
+	};
+	/** What the ATS said when it was read. */
+	theirs: Seen;
+}
+
 export const PAGE_KINDS = [
 	'address',
 	'approval',
@@ -22,12 +65,14 @@ export const PAGE_KINDS = [
 	'parcel',
 	'review',
 	'settings',
+	'survey',
+	'update',
 ] as const;
 
 export type PageKind = (typeof PAGE_KINDS)[number];
 
 /** Whatever a page of this pack may be opened with. */
-export type PageLink = AnswerLink | CandidateLink | SettingsLink;
+export type PageLink = AnswerLink | CandidateLink | SettingsLink | SurveyLink | UpdateLink;
 
 const text = z.string().catch('');
 const known = z.string().min(1).optional().catch(undefined);
@@ -42,6 +87,7 @@ const giftSchema = z.object({
 	startDate: known,
 	package: known,
 	items: z.array(z.string()).optional().catch(undefined),
+	packages: z.array(z.string()).optional().catch(undefined),
 	budget: known,
 	deliveryDate: known,
 	orderByDate: known,
@@ -81,6 +127,29 @@ const settingsLinkSchema = z.object({
 	for: sentTo,
 });
 
+const said = z.string().nullable().catch(null).default(null);
+
+const updateLinkSchema = z.object({
+	page: z.literal('update'),
+	for: sentTo,
+	until,
+	update: z.object({
+		updateKey: z.string().min(1),
+		ids: updateIdsSchema,
+		reason: said,
+		onBehalfOf: said,
+		mine: z.object({
+			stageName: said,
+			note: said,
+			confidence: z.number().nullable().catch(null).default(null),
+			evaluator: said,
+			basedOn: said,
+		}),
+		theirs: seenSchema,
+	}),
+	company: companySchema,
+});
+
 const candidateLinkSchema = z.object({
 	page: z.enum(['offer', 'feedback']),
 	offerKey: z.string(),
@@ -98,10 +167,20 @@ const candidateLinkSchema = z.object({
 	company: companySchema,
 });
 
+const surveyLinkSchema = z.object({
+	page: z.literal('survey'),
+	month: z.string().regex(/^\d{4}-\d\d$/),
+	for: z.string().min(1),
+	until,
+	company: companySchema,
+});
+
 const linkSchema = z.discriminatedUnion('page', [
 	answerLinkSchema,
-	candidateLinkSchema,
 	settingsLinkSchema,
+	updateLinkSchema,
+	candidateLinkSchema,
+	surveyLinkSchema,
 ]);
 
 /** What a sealed link carries, once it has been unsealed; null when it is no link of this pack. */

@@ -10,6 +10,8 @@ import type { PageLink, SettingsLink } from './links';
 import { parcelPage } from './parcel';
 import { reviewPage } from './review';
 import { settingsPage, companyOf } from './settings';
+import { surveyPage } from './survey';
+import { updatePage } from './update';
 
 const GIFT_PAGES = {
 	address: addressPage,
@@ -26,8 +28,12 @@ export function showPage(
 	state: FormState = EMPTY_FORM,
 ): Page {
 	switch (link.page) {
+		case 'update':
+			return updatePage.show(link, options, state);
 		case 'settings':
 			return settingsPage.show(link, options, state);
+		case 'survey':
+			return surveyPage.show(link, options, state);
 		case 'offer':
 		case 'feedback':
 			return CANDIDATE_PAGES[link.page].show(link, options, state);
@@ -56,8 +62,12 @@ export function readAnswer(
 	at: string,
 ): Reading {
 	switch (link.page) {
+		case 'update':
+			return updatePage.read(link, values, options, at);
 		case 'settings':
 			return settingsPage.read(link, values, options, at);
+		case 'survey':
+			return surveyPage.read(link, values, options, at);
 		case 'offer':
 		case 'feedback':
 			return CANDIDATE_PAGES[link.page].read(link, values, options, at);

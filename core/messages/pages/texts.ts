@@ -1,7 +1,7 @@
 /**
  * Every text of the answer pages, in English. The panel of the trigger can replace each of them. In braces: newHire,
  * firstName, role, department, startDate, company, contact, package, budget, deliveryDate, approvalDeadline, orderKey,
- * and in errors maximum and field. A sentence that names something unknown is left out.
+ * in the survey month, and in errors maximum and field. A sentence that names something unknown is left out.
  */
 export const DEFAULT_TEXTS = {
 	/** BCP 47 of these texts, for screen readers. */
@@ -41,6 +41,7 @@ export const DEFAULT_TEXTS = {
 	reviewDetailsHint: 'Leave blank what should stay as it is.',
 	reviewPackage: 'Another package',
 	reviewPackageHint: 'Its name, as on your gifting platform.',
+	reviewPackageKeep: 'No package yet',
 	reviewContact: 'Another email address',
 	reviewContactHint: 'If a mailbox refused our message.',
 	reviewAddress: 'Enter the postal address',
@@ -55,6 +56,27 @@ export const DEFAULT_TEXTS = {
 	parcelDelivered: 'It was delivered',
 	parcelReturned: 'It came back',
 
+	updateTitle: 'What should the ATS say?',
+	updateIntro: 'A workflow and the ATS differ about this candidate. Please decide.',
+	updateReason: 'Why we ask',
+	updateMine: 'The update says',
+	updateTheirs: 'The ATS says',
+	updateStage: 'Stage',
+	updateNote: 'Note',
+	updateStatus: 'Status',
+	updateChanged: 'Last changed',
+	updateFrom: 'From',
+	updateFor: 'On behalf of',
+	updateConfidence: 'Confidence',
+	updateBasedOn: 'Based on',
+	updateQuestion: 'What should happen?',
+	updateKeepMine: 'Write the update',
+	updateKeepMineHint: 'Its stage and its note go to the ATS.',
+	updateKeepTheirs: 'Keep the ATS as it is',
+	updateKeepTheirsHint: 'Nothing is written.',
+	updateKeepBoth: 'Keep both',
+	updateKeepBothHint: 'The stage in the ATS stays. The note is added.',
+	updateSave: 'Save my decision',
 	offerTitle: 'Your offer from {company}',
 	offerIntro: 'Hi {firstName}, your offer waits for you in our portal.',
 	offerWithoutPortal: 'Hi {firstName}, you have an offer from {company}.',
@@ -80,6 +102,13 @@ export const DEFAULT_TEXTS = {
 	settingsIntro: 'Enter everything once. You can open this page again later.',
 	settingsNameHint: 'Kept with the settings.',
 	settingsSave: 'Save settings',
+
+	surveyTitle: 'How many hours did you save in {month}?',
+	surveyIntro:
+		'Think of emails, reminders and gift orders that you did not have to do yourself. A rough number is fine.',
+	surveyHours: 'Hours in the whole month',
+	surveyHoursHint: 'For example 3 or 2.5. Enter 0 if there were none.',
+	surveySave: 'Save my answer',
 
 	factRole: 'Role',
 	factDepartment: 'Department',
@@ -140,6 +169,7 @@ export const DEFAULT_TEXTS = {
 	errorLanguage: 'Enter a language, for example en-GB.',
 	errorDate: 'Enter a date.',
 	errorTime: 'Enter a time, for example 19:00.',
+	errorSavedHours: 'Enter a number of hours, from 0 to 300.',
 	errorDays: 'Enter a whole number of days, from 1 to 3650.',
 	errorHours: 'Enter a whole number of hours, up to 8760.',
 	errorCharacters: 'Remove characters that cannot be printed.',
