@@ -48,16 +48,6 @@ export async function setClock(day) {
 	if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(noon)) {
 		throw new RangeError(`The day has to look like 2027-01-31, and is "${day}".`);
 	}
-<<<<<<< HEAD
-	if (noon <= now().getTime())
-		throw new RangeError('The clock goes ahead only. Choose a later day.');
-	await setAhead(noon - Date.now());
-}
-
-/** @param {number} milliseconds */
-async function setAhead(milliseconds) {
-	aheadMs = milliseconds;
-=======
 	await setClockTo(new Date(noon));
 }
 
@@ -68,15 +58,8 @@ async function setAhead(milliseconds) {
 export async function setClockTo(moment) {
 	if (moment <= now()) throw new RangeError('The clock goes ahead only. Choose a later day.');
 	aheadMs = moment.getTime() - Date.now();
->>>>>>> heads/main
 	// Renamed into place, so that nobody reads half a number.
 	await writeFile(`${file}.new`, String(aheadMs));
 	await rename(`${file}.new`, file);
 	await pause(HEARD_MS);
-}
-
-/** It is this moment from now on, as above. @param {Date} moment later than now */
-export async function moveClockTo(moment) {
-	if (moment <= now()) throw new RangeError('The clock goes ahead only. Choose a later moment.');
-	await setAhead(moment.getTime() - Date.now());
 }

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { moveClockTo, now } from '../../sandbox/clock.mjs';
+import { now, setClockTo } from '../../sandbox/clock.mjs';
 import { startSandbox } from '../../sandbox/index.mjs';
 import { until } from '../../sandbox/processes.mjs';
 import { triggerUrlOf } from '../../sandbox/workflows.mjs';
@@ -56,7 +56,7 @@ describe('an open offer', () => {
 			switchboard.map((one) => ({ ...one, active: true })),
 		);
 		sandbox.knit.setDestination(url);
-		await moveClockTo(TUESDAY);
+		await setClockTo(TUESDAY);
 	});
 	after(async () => {
 		await sandbox?.stop();
@@ -107,7 +107,7 @@ describe('an open offer', () => {
 		);
 	/** @param {Date} moment */
 	async function lookAt(moment) {
-		if (moment > now()) await moveClockTo(moment);
+		if (moment > now()) await setClockTo(moment);
 		const run = await sandbox.rest.runWorkflow(ENGAGEMENT, {
 			trigger: 'Every Half Hour',
 			timeoutMs: 120_000,
@@ -157,7 +157,7 @@ describe('an open offer', () => {
 	});
 
 	it('tells the recruiter of a decline at once, and asks the candidate why in the morning', async () => {
-		await moveClockTo(onDay(0, 22));
+		await setClockTo(onDay(0, 22));
 		await sandbox.knit.setOffer('app-decline', { status: 'DENIED', closedAt: now().toISOString() });
 		assert.deepEqual(told('app-decline'), [`Pat ${nameOf('app-decline')} has declined the offer`]);
 		assert.deepEqual(gotten('app-decline'), [NEXT_STEPS]);
