@@ -182,9 +182,7 @@ function newestOfEach(offers: KeyedOffer[]): CountedOffer[] {
 	for (const offer of offers) byKey.set(offer.key, [...(byKey.get(offer.key) ?? []), offer]);
 	return [...byKey.values()].flatMap((versions) => {
 		const newest = newestBy(versions, ({ sentAt, decidedAt }) => sentAt ?? decidedAt ?? '');
-		if (newest === null) return [];
-		const { key: _key, ...offer } = newest;
-		return [offer];
+		return newest === null ? [] : [newest];
 	});
 }
 
