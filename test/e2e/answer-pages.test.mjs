@@ -50,6 +50,7 @@ const LEFT_OFF = [
 	...['knitAssessment1', 'knitAssessmentResult1', 'knitGreenhouse1'],
 	...['knitWeeklyReport1', 'knitSavedHours1', 'knitPastOffers1'],
 	...['knitNextBest1', 'knitWatchMailbox1'],
+	...['knitOneOffer1', 'knitOfferEngagement1'],
 ];
 const WIDTHS = [390, 1_200];
 const SCHEMES = /** @type {const} */ (['light', 'dark']);

@@ -34,7 +34,19 @@ export function messages() {
 		now: DateTime.fromISO(NOW_ISO, { zone: 'utc' }),
 		wordsOf: (/** @type {string} */ occasion) => WORDS[occasion],
 	};
-	return LANES.flatMap((/** @type {string} */ lane) => previewLane(lane, context));
+	const { OFFER_WORDS } = core('messages/offers/words');
+	const { previewOfferLane } = core('messages/offers/preview');
+	const offers = {
+		...context,
+		wordsOf: (/** @type {string} */ occasion) => OFFER_WORDS[occasion],
+		settings: { ...SETTINGS(), portalUrl: 'https://careers.example.com' },
+	};
+	return [
+		...LANES.flatMap((/** @type {string} */ lane) => previewLane(lane, context)),
+		...core('engagement/occasions').LANES.flatMap((/** @type {string} */ lane) =>
+			previewOfferLane(lane, offers),
+		),
+	];
 }
 
 /** The plain-text part of every mail and the blocks of every Slack message, one below the other. */
@@ -106,6 +118,21 @@ function pages() {
 	});
 	const options = { texts: pageTexts(), preferences: ['size', 'diet', 'note'] };
 	const settings = { page: 'settings', settings: SETTINGS(), until: null, for: null };
+	const candidate = {
+		offerKey: 'integration-1/application-1/off-3',
+		applicationKey: 'integration-1/app-1',
+		candidateKey: 'integration-1/cand-7',
+		for: 'emily.watson@example.com',
+		until: null,
+		offer: {
+			firstName: 'Emily',
+			role: 'VP, Engineering',
+			manager: 'Maya Chen',
+			expiresAt: '2027-11-26T17:00:00.000Z',
+			hasPortal: true,
+		},
+		company,
+	};
 	const update = {
 		page: 'update',
 		for: 'dana.reyes@example.com',
@@ -145,6 +172,8 @@ function pages() {
 		['address', showPage(link('address', 'emily.watson@example.com'), options)],
 		['review', showPage(link('review', 'reviewer@example.com'), options)],
 		['parcel', showPage(link('parcel', null), options)],
+		['offer', showPage({ ...candidate, page: 'offer' }, options)],
+		['feedback', showPage({ ...candidate, page: 'feedback' }, options)],
 		['expired', expiredPage(link('approval', null), options)],
 		['settings', showPage(settings, options)],
 	];
