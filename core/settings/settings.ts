@@ -30,6 +30,8 @@ export interface Settings {
 	repliesEmail: string;
 	/** Whether a chat model is asked what a candidate's reply says. */
 	asksModel: boolean;
+	/** Whether the hiring manager hears by email when the parcel is shipped and delivered. */
+	tellsManager: boolean;
 	/** After how many hours without any mail a person is told; 0 for never. */
 	mailSilenceHours: number;
 	/** Who packs and ships, when orders go by email. */
@@ -66,6 +68,14 @@ export interface Settings {
 	integrationId: string;
 	/** Gets the acceptance notice as signed JSON; blank for nobody. */
 	noticeUrl: string;
+	/** Whether candidate updates are written to the ATS; `dryRun` only records what would be written. */
+	updatesMode: 'off' | 'dryRun' | 'on';
+	/** How the note of an update reaches the ATS: as a file, through the ATS's own API, or not at all. */
+	updatesNoteAs: 'attachment' | 'ashby' | 'lever' | 'none';
+	/** Hears of each written update as signed JSON: scheduling, analytics. Blank for nobody. */
+	updatesNoticeUrl: string;
+	/** Whether a gift that was ordered or delivered is noted in the ATS; only while updates are on. */
+	giftNotes: boolean;
 	/** Hosts that may be told of a finished assessment, separated by commas; blank for none. */
 	assessmentHosts: string;
 	/** The address of this n8n for links in messages; blank: as n8n itself knows it. */
@@ -91,6 +101,7 @@ export const EXAMPLE_SETTINGS: Settings = {
 	seniorRecruiterEmail: 'senior.recruiter@example.com',
 	repliesEmail: '',
 	asksModel: false,
+	tellsManager: false,
 	mailSilenceHours: 0,
 	fulfilmentEmail: 'orders@example.com',
 	shopUrl: '',
@@ -111,6 +122,10 @@ export const EXAMPLE_SETTINGS: Settings = {
 	portalUrl: '',
 	integrationId: '',
 	noticeUrl: '',
+	updatesMode: 'off',
+	updatesNoteAs: 'attachment',
+	updatesNoticeUrl: '',
+	giftNotes: false,
 	assessmentHosts: '',
 	publicUrl: '',
 	tablesVersion: TABLES_VERSION,
@@ -145,6 +160,7 @@ const settingsSchema: z.ZodType<Settings> = z.object({
 	seniorRecruiterEmail: text,
 	repliesEmail: text,
 	asksModel: z.union([z.boolean(), z.stringbool()]).catch(false).default(false),
+	tellsManager: z.union([z.boolean(), z.stringbool()]).catch(false).default(false),
 	mailSilenceHours: z.coerce.number().int().min(0).max(8760).catch(0).default(0),
 	fulfilmentEmail: text,
 	shopUrl: text,
@@ -170,6 +186,13 @@ const settingsSchema: z.ZodType<Settings> = z.object({
 	portalUrl: text,
 	integrationId: text,
 	noticeUrl: text,
+	updatesMode: z.enum(['off', 'dryRun', 'on']).catch('off').default('off'),
+	updatesNoteAs: z
+		.enum(['attachment', 'ashby', 'lever', 'none'])
+		.catch('attachment')
+		.default('attachment'),
+	updatesNoticeUrl: text,
+	giftNotes: z.union([z.boolean(), z.stringbool()]).catch(false).default(false),
 	assessmentHosts: text,
 	publicUrl: text.transform((value) => value.replace(/\/+$/, '')),
 	tablesVersion: z.coerce.number().int().catch(0).default(0),

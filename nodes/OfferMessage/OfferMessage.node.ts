@@ -48,7 +48,9 @@ export class OfferMessage implements INodeType {
 		const operation = this.getNodeParameter('operation', 0, 'write');
 		const now = DateTime.utc();
 		return await forEachItem.call(this, OUTPUTS, ({ json }, index) =>
-			writtenFor.call(this, operation, json, index, now).map((message) => ({ json: message })),
+			writtenFor
+				.call(this, operation, json, index, now)
+				.map((message) => ({ output: 0, json: message })),
 		);
 	}
 }
@@ -60,7 +62,7 @@ function writtenFor(
 	item: number,
 	now: DateTime,
 ): IDataObject[] {
-	if (operation === 'page') return [pageFor.call(this, json, item, now)];
+	if (operation === 'page') return pageFor.call(this, json, item, now);
 	const lane = readLane.call(this, item);
 	const isPreview = operation === 'preview';
 	const context: OfferMessageContext = {
@@ -80,10 +82,10 @@ function pageFor(
 	json: IDataObject,
 	item: number,
 	now: DateTime,
-): IDataObject {
+): IDataObject[] {
 	const answered = readOfferAnswered(readAnswer.call(this, item), json);
 	const shown = offerPageAfter(answered);
 	const words = readPageText.call(this, shown, item);
 	const settings = settingsOf.call(this, item, false);
-	return { html: offerAnswerPage(answered, words, settings, now), page: shown };
+	return [{ html: offerAnswerPage(answered, words, settings, now), page: shown }];
 }
