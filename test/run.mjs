@@ -13,7 +13,7 @@ import { CommandFailed, endEverything, run } from '../sandbox/processes.mjs';
  * npm run test:faults   the long forms of test/faults, which take an hour or two
  * npm run test:queue    the long form in queue mode, with PostgreSQL and Redis
  * npm run test:life     months of life: thousands in memory, then 300 offers over 120 days in the real n8n
- * npm run test:updates  200 candidate updates at once, with manual edits in between
+ * npm run test:updates  200 candidate updates, 60 at a time, with manual edits in between
  *
  * The last line alone says `N passed, N failed`, and `, N skipped` where something was; a type check, lint, build or install
  * that does not come through counts as one failed. A file that hangs is ended and counts as one failed.
