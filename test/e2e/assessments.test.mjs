@@ -61,7 +61,11 @@ describe('assessments and stages', () => {
 			await bring('greenhouse-assessments.json');
 			await bring('knit-events.json', (json) => {
 				const trigger = json.nodes.find((/** @type {any} */ node) => /knitTrigger/.test(node.type));
-				trigger.parameters.events.push('stageChanged', 'interviewScheduled');
+				trigger.parameters.events.push('assessmentRequested', 'stageChanged', 'interviewScheduled');
+				for (const node of json.nodes) {
+					if (['Assessments', 'Stage Changes and Interviews'].includes(node.name))
+						delete node.disabled;
+				}
 			});
 			knit.setDestination(`${n8n.url}/webhook/knit-switchboard/knit`);
 			greenhouse = await startGreenhouse({
