@@ -17,6 +17,11 @@ const DECIDED: GiftStatus[] = [
  */
 export function slimGift(gift: Gift, context: LedgerContext): Gift | null {
 	if (gift.slim || gift.owed.length > 0 || !isOver(gift, context)) return null;
+	return withoutPersonalData(gift, 'Personal data was removed');
+}
+
+/** Only keys, state and order: enough to stop a second gift for ever. Nobody hears anything about it any more. */
+export function withoutPersonalData(gift: Gift, lastStep: string): Gift {
 	return {
 		...emptyGift(gift.offerKey, gift.applicationKey, gift.status),
 		slim: true,
@@ -41,7 +46,7 @@ export function slimGift(gift: Gift, context: LedgerContext): Gift | null {
 		newHireMessages: gift.newHireMessages,
 		eventAt: gift.eventAt,
 		createdAt: gift.createdAt,
-		lastStep: 'Personal data was removed',
+		lastStep,
 	};
 }
 

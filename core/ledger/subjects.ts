@@ -188,6 +188,12 @@ const messagesOwed = z.object({
 		.catch(null)
 		.transform((value) => value ?? null),
 });
+const erase = z.object({
+	kind: z.literal('erase'),
+	...keys,
+	/** Who had it erased. */
+	by: text,
+});
 const parcel = z.object({
 	kind: z.literal('parcel'),
 	...keys,
@@ -233,6 +239,7 @@ export type LedgerSubject =
 	| { kind: 'orderSent'; sent: OrderSent }
 	| { kind: 'orderFailed'; failed: OrderFailed }
 	| z.infer<typeof messagesOwed>
+	| z.infer<typeof erase>
 	| { kind: 'parcel'; news: ParcelNews };
 
 /**
@@ -274,6 +281,8 @@ function readSubject(value: unknown): LedgerSubject {
 			return { kind: 'orderFailed', failed: read(orderFailed, value) };
 		case 'messagesOwed':
 			return read(messagesOwed, value);
+		case 'erase':
+			return read(erase, value);
 		case 'parcel':
 			return { kind: 'parcel', news: read(parcel, value) };
 		default:
