@@ -1,7 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { readLink, type SettingsLink } from '../../core/messages/pages/links';
-import type { AnswerLink } from '../../core/ledger/answerLink';
+import { readLink, type PageLink } from '../../core/messages/pages/links';
 import { looksSealed, unseal } from '../../core/text/sealed';
 import { signingKeysOf } from '../KnitTrigger/settings';
 
@@ -59,7 +58,7 @@ function bodyOf({ contentType, rawBody, body }: Request): PageCall['body'] {
 export async function openLink(
 	this: IWebhookFunctions,
 	sealed: string,
-): Promise<AnswerLink | SettingsLink | null> {
+): Promise<PageLink | null> {
 	return readLink(unseal(sealed, await readSigningKeys.call(this)));
 }
 

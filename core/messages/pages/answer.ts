@@ -4,7 +4,7 @@ import type { AnswerLink, LinkedCompany, LinkedGift } from '../../ledger/answerL
 import type { Settings } from '../../settings/settings';
 import type { Page } from './document';
 import type { FormState } from './fields';
-import type { SettingsLink } from './links';
+import type { PageLink } from './links';
 import { textKeys, type PageTexts } from './texts';
 
 export type AnswerKind =
@@ -18,7 +18,8 @@ export type AnswerKind =
 	| 'shipped'
 	| 'delivered'
 	| 'returned'
-	| 'settings';
+	| 'settings'
+	| 'erase';
 
 export interface AnsweredAddress {
 	recipient: string;
@@ -32,6 +33,12 @@ export interface AnsweredAddress {
 	phone: string | null;
 }
 
+export interface AskedPerson {
+	email: string | null;
+	candidateId: string | null;
+	applicationId: string | null;
+}
+
 export interface AnsweredPreferences {
 	size: string | null;
 	diet: string | null;
@@ -41,7 +48,7 @@ export interface AnsweredPreferences {
 /** What a person decided on a page, as it goes to the ledger. */
 export interface PageAnswer {
 	kind: 'answer';
-	page: AnswerLink['page'] | 'settings';
+	page: PageLink['page'];
 	offerKey: string | null;
 	applicationKey: string | null;
 	answer: AnswerKind;
@@ -57,6 +64,8 @@ export interface PageAnswer {
 	/** An https address at the carrier. */
 	tracking: string | null;
 	settings: Settings | null;
+	/** Whom to erase: at least one of them is known. */
+	person?: AskedPerson;
 	/** An instant. */
 	answeredAt: string;
 	link: { page: PageAnswer['page']; company: LinkedCompany; gift: LinkedGift };
@@ -75,7 +84,7 @@ export interface PageOptions {
 }
 
 /** One kind of page: how it looks, and how its form is read. Both are pure. */
-export interface AnswerPage<Link extends AnswerLink | SettingsLink> {
+export interface AnswerPage<Link extends PageLink> {
 	show(link: Link, options: PageOptions, state: FormState): Page;
 	read(link: Link, values: ReadonlyMap<string, string>, options: PageOptions, at: string): Reading;
 }

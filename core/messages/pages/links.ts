@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import type { AnswerLink } from '../../ledger/answerLink';
+import type { AnswerLink, LinkedCompany } from '../../ledger/answerLink';
 
 /** Opens the form of the settings. */
 export interface SettingsLink {
@@ -13,7 +13,24 @@ export interface SettingsLink {
 	for: string | null;
 }
 
-export const PAGE_KINDS = ['address', 'approval', 'parcel', 'review', 'settings'] as const;
+/** Opens the form on which one person's data is erased. */
+export interface ErasureLink {
+	page: 'erasure';
+	company: LinkedCompany;
+	/** Seconds since 1970; null for a link that does not expire. */
+	until: number | null;
+	/** Whoever opened it in n8n; null when that is not known. */
+	for: string | null;
+}
+
+export const PAGE_KINDS = [
+	'address',
+	'approval',
+	'erasure',
+	'parcel',
+	'review',
+	'settings',
+] as const;
 
 export type PageKind = (typeof PAGE_KINDS)[number];
 
@@ -69,15 +86,29 @@ const settingsLinkSchema = z.object({
 	for: sentTo,
 });
 
-const linkSchema = z.discriminatedUnion('page', [answerLinkSchema, settingsLinkSchema]);
+const erasureLinkSchema = z.object({
+	page: z.literal('erasure'),
+	company: companySchema,
+	until,
+	for: sentTo,
+});
+
+const linkSchema = z.discriminatedUnion('page', [
+	answerLinkSchema,
+	settingsLinkSchema,
+	erasureLinkSchema,
+]);
+
+/** Whatever opens a page of this pack. */
+export type PageLink = AnswerLink | SettingsLink | ErasureLink;
 
 /** What a sealed link carries, once it has been unsealed; null when it is no link of this pack. */
-export function readLink(content: unknown): AnswerLink | SettingsLink | null {
+export function readLink(content: unknown): PageLink | null {
 	const reading = linkSchema.safeParse(content);
 	return reading.success ? reading.data : null;
 }
 
 /** @param now seconds since 1970 */
-export function isExpired(link: AnswerLink | SettingsLink, now: number): boolean {
+export function isExpired(link: PageLink, now: number): boolean {
 	return link.until !== null && link.until < now;
 }

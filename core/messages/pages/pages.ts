@@ -1,11 +1,11 @@
-import type { AnswerLink } from '../../ledger/answerLink';
 import { addressPage } from './address';
 import type { PageOptions, Reading } from './answer';
 import { approvalPage } from './approval';
 import { paragraphs, wordsFor } from './brand';
 import { renderPage, type Page } from './document';
+import { erasurePage } from './erasure';
 import { EMPTY_FORM, type FormState } from './fields';
-import type { SettingsLink } from './links';
+import type { PageLink } from './links';
 import { parcelPage } from './parcel';
 import { reviewPage } from './review';
 import { settingsPage, companyOf } from './settings';
@@ -19,31 +19,31 @@ const PAGES = {
 
 /** The page that a link opens; with what was typed and what has to be corrected, if anything was. */
 export function showPage(
-	link: AnswerLink | SettingsLink,
+	link: PageLink,
 	options: PageOptions,
 	state: FormState = EMPTY_FORM,
 ): Page {
-	return link.page === 'settings'
-		? settingsPage.show(link, options, state)
-		: PAGES[link.page].show(link, options, state);
+	if (link.page === 'settings') return settingsPage.show(link, options, state);
+	if (link.page === 'erasure') return erasurePage.show(link, options, state);
+	return PAGES[link.page].show(link, options, state);
 }
 
 /** What a posted form says. @param at the instant of the answer */
 export function readAnswer(
-	link: AnswerLink | SettingsLink,
+	link: PageLink,
 	values: ReadonlyMap<string, string>,
 	options: PageOptions,
 	at: string,
 ): Reading {
-	return link.page === 'settings'
-		? settingsPage.read(link, values, options, at)
-		: PAGES[link.page].read(link, values, options, at);
+	if (link.page === 'settings') return settingsPage.read(link, values, options, at);
+	if (link.page === 'erasure') return erasurePage.read(link, values, options, at);
+	return PAGES[link.page].read(link, values, options, at);
 }
 
 /** Says that the link was good once, and whom to write to. */
-export function expiredPage(link: AnswerLink | SettingsLink, { texts }: PageOptions): Page {
+export function expiredPage(link: PageLink, { texts }: PageOptions): Page {
 	const company = link.page === 'settings' ? companyOf(link) : link.company;
-	const words = wordsFor({ company, gift: link.page === 'settings' ? {} : link.gift });
+	const words = wordsFor({ company, gift: 'gift' in link ? link.gift : {} });
 	const text = words(texts.expiredText) || texts.expiredWithoutContact;
 	return renderPage({
 		company,

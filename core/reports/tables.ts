@@ -1,0 +1,69 @@
+/** What a column of a table names a person by. */
+export type PersonKey =
+	| 'email'
+	| 'candidateId'
+	| 'applicationId'
+	| 'offerKey'
+	| 'applicationKey'
+	| 'candidateKey';
+
+export interface TableOfPeople {
+	name: string;
+	/** Columns that name a person, and by what. */
+	named: Array<{ column: string; by: PersonKey }>;
+	/**
+	 * What becomes of a person's rows: `ledger` the gift loses everything personal and keeps its key; `row` the row is
+	 * deleted; `columns` these columns are emptied; `nothing` the row holds ids only.
+	 */
+	erase: 'ledger' | 'row' | 'nothing' | { columns: string[] };
+}
+
+/** Every table with rows about people. A table that is not made here, or not made yet, is passed over. */
+export const TABLES_OF_PEOPLE: TableOfPeople[] = [
+	{
+		name: 'knit gifts',
+		named: [
+			{ column: 'email', by: 'email' },
+			{ column: 'candidateKey', by: 'candidateKey' },
+			{ column: 'applicationKey', by: 'applicationKey' },
+			{ column: 'offerKey', by: 'offerKey' },
+		],
+		erase: 'ledger',
+	},
+	{
+		name: 'knit new hires',
+		named: [
+			{ column: 'email', by: 'email' },
+			{ column: 'candidateId', by: 'candidateId' },
+			{ column: 'applicationId', by: 'applicationId' },
+			{ column: 'offerKey', by: 'offerKey' },
+		],
+		erase: 'row',
+	},
+	{
+		name: 'knit messages',
+		named: [{ column: 'offerKey', by: 'offerKey' }],
+		// A mail server may quote a name when it refuses a message.
+		erase: { columns: ['note'] },
+	},
+	{
+		name: 'knit events',
+		named: [
+			{ column: 'candidateId', by: 'candidateId' },
+			{ column: 'applicationId', by: 'applicationId' },
+			{ column: 'offerKey', by: 'offerKey' },
+		],
+		erase: 'nothing',
+	},
+	{
+		name: 'knit dead letters',
+		named: [
+			{ column: 'candidateId', by: 'candidateId' },
+			{ column: 'applicationId', by: 'applicationId' },
+		],
+		erase: 'nothing',
+	},
+];
+
+/** Tables with no rows about people. */
+export const OTHER_TABLES = ['knit settings', 'knit turns', 'knit watch'];
