@@ -86,6 +86,12 @@ async function debianChromium(say) {
 }
 
 /**
+ * The Chromium inside the npm package, with its own fonts: the same pixels on every Linux machine.
+ * @returns {Promise<any>} playwright's `Browser`
+ */
+export const openBundledBrowser = async () => await launch(await bundledChromium());
+
+/**
  * A headless Chromium, driven by playwright-core: the one named by CHROMIUM_PATH, one of this machine, the one inside
  * an npm package, or Debian's. The caller closes it.
  * @param {(line: string) => void} [say]

@@ -57,19 +57,23 @@ export async function startQueue(options = {}) {
 	});
 	/** @type {(() => Promise<unknown>)[]} */
 	const stops = [services.drop, lines.redis.stop, lines.postgres.stop];
-	/** @type {Record<string, string>} */
-	let shared = {};
 
 	async function stop() {
 		for (const one of stops.splice(0).reverse()) await one().catch(() => undefined);
 	}
 
-	/** @param {'worker' | 'webhook'} command @param {string[]} args */
-	async function startBeside(command, args) {
+	/** @typedef {Awaited<ReturnType<typeof startN8n>>} Process */
+	/** @type {Process[]} */
+	const working = [];
+	/** @type {Process[]} */
+	const processors = [];
+
+	/** @param {'worker' | 'webhook'} command @param {string[]} args @param {Record<string, string>} env */
+	async function startBeside(command, args, env) {
 		const userFolder = await mkdtemp(join(tmpdir(), `knit-${command}-`));
 		stops.push(() => rm(userFolder, { recursive: true, force: true, maxRetries: 5 }));
 		await unpackInto(userFolder, tarball);
-		const started = await startN8n({ userFolder, command, args, env: shared });
+		const started = await startN8n({ userFolder, command, args, env });
 		stops.push(started.stop);
 		return started;
 	}
@@ -78,19 +82,24 @@ export async function startQueue(options = {}) {
 		const sandbox = await startSandbox({
 			say,
 			...rest,
+			// The setup posts its form as soon as n8n answers, and only a worker can run what that starts.
 			launch: async (how) => {
-				shared = { ...how.env, ...queue };
-				return await startN8n({ ...how, env: shared });
+				const env = { ...how.env, ...queue };
+				const main = await startN8n({ ...how, env });
+				stops.push(main.stop);
+				/** @param {number} count @param {'worker' | 'webhook'} command @param {string[]} [args] */
+				const startSome = (count, command, args = []) =>
+					Promise.all(Array.from({ length: count }, () => startBeside(command, args, env)));
+				const beside = await Promise.all([
+					startSome(workers, 'worker', [`--concurrency=${concurrency}`]),
+					startSome(webhooks, 'webhook'),
+				]);
+				working.push(...beside[0]);
+				processors.push(...beside[1]);
+				return main;
 			},
 		});
 		stops.push(sandbox.stop);
-		/** @param {number} count @param {'worker' | 'webhook'} command @param {string[]} args */
-		const startSome = (count, command, args) =>
-			Promise.all(Array.from({ length: count }, () => startBeside(command, args)));
-		const [working, processors] = await Promise.all([
-			startSome(workers, 'worker', [`--concurrency=${concurrency}`]),
-			startSome(webhooks, 'webhook', []),
-		]);
 		const path = new URL(sandbox.triggerUrl ?? sandbox.n8n.url).pathname;
 		return {
 			...sandbox,

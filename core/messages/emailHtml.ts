@@ -102,7 +102,7 @@ function textHtml(text: string): string {
 }
 
 function factHtml({ label, value }: Fact): string {
-	return `<tr><th class="quiet rule" scope="row" style="width:32%;padding:8px 12px 8px 0;border-top:1px solid #e2e0d9;color:${LIGHT.quiet};font-size:14px;line-height:1.7;font-weight:400;text-align:start;vertical-align:top">${escapeHtml(label)}</th><td class="rule" style="padding:8px 0;border-top:1px solid #e2e0d9;vertical-align:top">${withBreaks(value)}</td></tr>`;
+	return `<tr><th class="quiet rule" scope="row" style="width:32%;padding:8px 12px 8px 0;border-top:1px solid #e2e0d9;color:${LIGHT.quiet};font-size:14px;line-height:1.7;font-weight:400;text-align:start;vertical-align:top;overflow-wrap:normal">${escapeHtml(label)}</th><td class="rule" style="padding:8px 0;border-top:1px solid #e2e0d9;vertical-align:top">${withBreaks(value)}</td></tr>`;
 }
 
 function smallPrintHtml(text: string): string {

@@ -18,9 +18,10 @@ export const EXAMPLE_LINKS: GiftLinks = {
 	parcel: LINK,
 };
 
-/** A made-up hire who starts in three weeks. */
+/** A made-up hire who starts on a Monday, three weeks ahead or a little more. */
 export function exampleGift(now: DateTime): ToldGift {
-	const inDays = (days: number) => now.toUTC().plus({ days }).toISODate();
+	const start = now.toUTC().plus({ days: 20 }).startOf('week').plus({ weeks: 1 });
+	const daysBefore = (days: number) => start.minus({ days }).toISODate();
 	return {
 		offerKey: 'example/application-1/offer-1',
 		applicationKey: 'example/application-1',
@@ -55,10 +56,10 @@ export function exampleGift(now: DateTime): ToldGift {
 		location: 'Austin',
 		hiringManager: { name: 'Maya Chen', email: 'maya.chen@example.com' },
 		recruiter: { name: 'Robin Miller', email: 'robin.miller@example.com' },
-		startDate: inDays(21),
+		startDate: daysBefore(0),
 		deliveryOutcome: 'onTime',
-		targetDeliveryDate: inDays(18),
-		orderByDate: inDays(13),
+		targetDeliveryDate: daysBefore(3),
+		orderByDate: daysBefore(7),
 		leadDays: 5,
 		packageType: 'executive_premium',
 		packageName: 'Executive Welcome Experience',
@@ -66,7 +67,7 @@ export function exampleGift(now: DateTime): ToldGift {
 		budgetText: '$300–500',
 		card: 'Dear Emily,\n\nWelcome to the team!',
 		approverEmail: 'maya.chen@example.com',
-		approvalDeadline: now.toUTC().plus({ days: 5 }).set({ hour: 17, minute: 0, second: 0 }).toISO(),
+		approvalDeadline: start.minus({ days: 10 }).set({ hour: 17 }).toISO(),
 		answeredBy: null,
 		answeredAt: null,
 		answerNote: null,
@@ -150,7 +151,7 @@ const STORIES: Partial<Record<Occasion, Partial<ToldGift> & { status?: GiftStatu
 	gift_ordered: ORDERED,
 	gift_shipped: { ...ORDERED, parcel: { state: 'shipped', trackingUrl: TRACKING } },
 	gift_delivered: { ...ORDERED, parcel: { state: 'delivered', trackingUrl: TRACKING } },
-	approval_timed_out: { status: 'expired', reviewCode: 'EXPIRED' },
+	approval_timed_out: { status: 'expired', reviewCode: 'TIMED_OUT' },
 	address_late: { addressState: 'asked', address: null, reviewCode: 'MISSING_ADDRESS' },
 	gift_late: { ...WAITS, statusReason: 'The start date came before the gift was ordered' },
 	gift_stuck: { ...WAITS, statusReason: 'The requisition could not be read' },

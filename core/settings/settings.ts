@@ -48,6 +48,10 @@ export interface Settings {
 	/** `HH:mm` in the candidate's zone: nothing is sent to candidates between the two. */
 	quietFrom: string;
 	quietUntil: string;
+	/** `YYYY-MM-DD`, separated by commas: on these days nothing is sent to candidates. */
+	holidays: string;
+	/** Addresses or candidate IDs, separated by commas: they get no automated message. */
+	doNotContact: string;
 	/** Where candidates see their offer; blank for none. */
 	portalUrl: string;
 	/** The connected ATS account; what canvases ask Knit about when an item names none. */
@@ -88,6 +92,8 @@ export const EXAMPLE_SETTINGS: Settings = {
 	keepDays: 90,
 	quietFrom: '19:00',
 	quietUntil: '08:00',
+	holidays: '',
+	doNotContact: '',
 	portalUrl: '',
 	integrationId: '',
 	noticeUrl: '',
@@ -140,6 +146,8 @@ const settingsSchema: z.ZodType<Settings> = z.object({
 	keepDays: days(90),
 	quietFrom: time('19:00'),
 	quietUntil: time('08:00'),
+	holidays: text,
+	doNotContact: text,
 	portalUrl: text,
 	integrationId: text,
 	noticeUrl: text,

@@ -17,13 +17,15 @@ export function dateInWords(date: string | null, style: DateStyle): string | nul
 	return day.isValid ? written(day, style, DateTime.DATE_HUGE) : null;
 }
 
-/** An instant in the zone of the company: `Friday 26 November 2027, 18:00 (Berlin)`. */
+/** An instant in the zone of the company: `Friday 26 November 2027, 18:00 (Berlin)`; in UTC if that zone is unknown. */
 export function instantInWords(instant: string | null, style: DateStyle): string | null {
 	if (instant === null) return null;
-	const moment = DateTime.fromISO(instant, { zone: 'utc' }).setZone(style.timeZone);
+	const moment = DateTime.fromISO(instant, { zone: 'utc' });
 	if (!moment.isValid) return null;
-	const day = written(moment, style, DateTime.DATE_HUGE);
-	return `${day}, ${written(moment, style, DateTime.TIME_SIMPLE)} (${cityOf(style.timeZone)})`;
+	const local = moment.setZone(style.timeZone);
+	const known = local.isValid ? local : moment;
+	const day = written(known, style, DateTime.DATE_HUGE);
+	return `${day}, ${written(known, style, DateTime.TIME_SIMPLE)} (${cityOf(known.zoneName)})`;
 }
 
 /** The date that it is now in the zone of the company, `YYYY-MM-DD`. */

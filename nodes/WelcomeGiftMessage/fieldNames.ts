@@ -1,5 +1,10 @@
-import type { Occasion } from '../../core/ledger/occasions';
+import type { Lane, Occasion } from '../../core/ledger/occasions';
 import type { AnswerPage } from '../../core/messages/answerTexts';
+
+/** `goesAhead` as `goesAheadWords`: the panel's words of a lane. */
+export function laneField(lane: Lane): string {
+	return `${lane}Words`;
+}
 
 /** `gift_planned`, `Email` as `giftPlannedEmail`. */
 export function wordsField(occasion: Occasion, field: 'Subject' | 'Email' | 'Slack'): string {

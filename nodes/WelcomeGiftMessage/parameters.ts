@@ -3,13 +3,13 @@ import { NodeOperationError } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
 import type { Lane, Occasion } from '../../core/ledger/occasions';
-import { LANES } from '../../core/ledger/occasions';
+import { LANES, OCCASIONS } from '../../core/ledger/occasions';
 import type { AnswerPage, AnswerText } from '../../core/messages/answerTexts';
 import { ANSWER_TEXTS } from '../../core/messages/answerTexts';
 import type { Words } from '../../core/messages/words';
 import { WORDS } from '../../core/messages/words';
 import { EXAMPLE_SETTINGS, readSettings, type Settings } from '../../core/settings/settings';
-import { pageField, wordsField } from './fieldNames';
+import { laneField, pageField, wordsField } from './fieldNames';
 
 const optionsSchema = z.object({
 	cardText: z.string().trim().default(''),
@@ -34,8 +34,9 @@ export function readLane(this: IExecuteFunctions, itemIndex: number): Lane {
 /** The words of an occasion as they stand in the panel. */
 export function readWords(this: IExecuteFunctions, occasion: Occasion, itemIndex: number): Words {
 	const words = WORDS[occasion];
+	const inPanel = laneField(OCCASIONS[occasion].lane);
 	const text = (field: 'Subject' | 'Email' | 'Slack', otherwise: string) =>
-		String(this.getNodeParameter(wordsField(occasion, field), itemIndex, otherwise) ?? '');
+		textIn.call(this, inPanel, wordsField(occasion, field), itemIndex, otherwise);
 	return {
 		subject: text('Subject', words.subject),
 		email: words.email === null ? null : text('Email', words.email),
@@ -50,8 +51,18 @@ export function readPageText(
 ): AnswerText {
 	const texts = ANSWER_TEXTS[page];
 	const text = (field: 'Title' | 'Text', otherwise: string) =>
-		String(this.getNodeParameter(pageField(page, field), itemIndex, otherwise) ?? '');
+		textIn.call(this, 'pageTexts', pageField(page, field), itemIndex, otherwise);
 	return { title: text('Title', texts.title), text: text('Text', texts.text) };
+}
+
+function textIn(
+	this: IExecuteFunctions,
+	texts: string,
+	field: string,
+	itemIndex: number,
+	otherwise: string,
+): string {
+	return String(this.getNodeParameter(`${texts}.${field}`, itemIndex, otherwise) ?? '');
 }
 
 /** The item of *Answer Page*, as an expression gives it or as JSON text. */

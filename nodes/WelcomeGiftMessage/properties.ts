@@ -70,14 +70,14 @@ const operation: INodeProperties = {
 
 const howToWrite: INodeProperties[] = [
 	{
-		displayName: `Placeholders: ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}<br>A sentence is left out if its data is unknown.`,
+		displayName: `A sentence is left out if its data is unknown. Placeholders: ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}`,
 		name: 'placeholders',
 		type: 'notice',
 		default: '',
 	},
 	{
 		displayName:
-			'<code># Text</code> is a headline. <code>Label: {placeholder}</code> is a fact. <code>[Text]({link})</code> is a button. <code>---</code> starts the small print. A blank text sends nothing.',
+			'<code># Text</code> is a headline. <code>Label: {placeholder}</code> is a fact. <code>[Text]({link})</code> is a button. <code>---</code> starts the small print. A blank text sends nothing; a removed one is sent as it came.',
 		name: 'layout',
 		type: 'notice',
 		default: '',
@@ -147,7 +147,7 @@ export const properties: INodeProperties[] = [
 	operation,
 	...howToWrite,
 	...LANES.flatMap(wordsOfLane),
-	...pageTexts,
+	pageTexts,
 	...sources,
 	options,
 ];

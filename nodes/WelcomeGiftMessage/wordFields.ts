@@ -2,15 +2,15 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { OCCASIONS, type Audience, type Lane, type Occasion } from '../../core/ledger/occasions';
 import { occasionsOf, WORDS } from '../../core/messages/words';
-import { inTitleCase, wordsField } from './fieldNames';
+import { inTitleCase, laneField, wordsField } from './fieldNames';
 
 const READERS: Record<Audience, string> = {
-	approver: 'the approver',
-	team: 'the team',
-	reviewer: 'the reviewer',
-	newHire: 'the new hire',
-	fulfilment: 'whoever packs and ships',
-	recruiter: 'the recruiter',
+	approver: 'the Approver',
+	team: 'the Team',
+	reviewer: 'the Reviewer',
+	newHire: 'the New Hire',
+	fulfilment: 'Whoever Packs and Ships',
+	recruiter: 'the Recruiter',
 };
 
 const EMAIL = { rows: 12, description: 'What the email says' };
@@ -18,32 +18,38 @@ const SLACK = { rows: 8, description: 'What the Slack message says' };
 
 /** The words of a lane as they will be sent, to be edited in the panel. */
 export function wordsOfLane(lane: Lane): INodeProperties[] {
-	const fields = occasionsOf(lane).flatMap((occasion) => wordsOf(occasion));
-	if (lane !== 'order') {
-		return shownIf(fields, { show: { operation: ['write', 'preview'], lane: [lane] } });
-	}
-	return [
-		...shownIf(fields, { show: { operation: ['order'] } }),
-		...shownIf(fields, { show: { operation: ['preview'], lane: [lane] } }),
-	];
+	const words = editableTexts(laneField(lane), occasionsOf(lane).flatMap(wordsOf));
+	const shownIf = (show: NonNullable<IDisplayOptions['show']>) => ({
+		...words,
+		displayOptions: { show },
+	});
+	return lane === 'order'
+		? [shownIf({ operation: ['order'] }), shownIf({ operation: ['preview'], lane: [lane] })]
+		: [shownIf({ operation: ['write', 'preview'], lane: [lane] })];
 }
 
-function shownIf(fields: INodeProperties[], displayOptions: IDisplayOptions): INodeProperties[] {
-	return fields.map((field) => ({ ...field, displayOptions }));
+/**
+ * One field that holds all of the texts from the start. n8n prepares each field of every step for each call to a
+ * webhook, so a field for each text would make irrelevant events a tenth dearer.
+ */
+export function editableTexts(name: string, texts: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Words',
+		name,
+		type: 'collection',
+		placeholder: 'Add Words',
+		default: Object.fromEntries(texts.map((text) => [text.name, text.default])),
+		options: texts,
+	};
 }
 
 function wordsOf(occasion: Occasion): INodeProperties[] {
 	const { subject, email, slack } = WORDS[occasion];
 	const title = inTitleCase(occasion);
+	const reader = READERS[OCCASIONS[occasion].audience];
 	return [
 		{
-			displayName: `<b>${title}</b> · to ${READERS[OCCASIONS[occasion].audience]}`,
-			name: `${wordsField(occasion, 'Subject')}Notice`,
-			type: 'notice',
-			default: '',
-		},
-		{
-			displayName: 'Subject',
+			displayName: `${title} · Subject`,
 			name: wordsField(occasion, 'Subject'),
 			type: 'string',
 			default: subject,
@@ -51,10 +57,10 @@ function wordsOf(occasion: Occasion): INodeProperties[] {
 		},
 		...(email === null
 			? []
-			: [longText('Email Text', wordsField(occasion, 'Email'), email, EMAIL)]),
+			: [longText(`${title} · Email to ${reader}`, wordsField(occasion, 'Email'), email, EMAIL)]),
 		...(slack === null
 			? []
-			: [longText('Slack Text', wordsField(occasion, 'Slack'), slack, SLACK)]),
+			: [longText(`${title} · Slack to ${reader}`, wordsField(occasion, 'Slack'), slack, SLACK)]),
 	];
 }
 

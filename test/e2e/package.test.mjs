@@ -20,6 +20,7 @@ const FROM_N8N = new Set(['n8n-workflow', 'zod/v4', 'luxon', 'node:crypto']);
 const NODES = [
 	'answerPageTrigger',
 	'candidateUpdate',
+	'changeFilter',
 	'knit',
 	'knitSyncStart',
 	'knitTrigger',

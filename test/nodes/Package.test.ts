@@ -40,6 +40,7 @@ describe('what package.json offers to n8n', () => {
 		expect(names).toEqual([
 			'answerPageTrigger',
 			'candidateUpdate',
+			'changeFilter',
 			'knit',
 			'knitTrigger',
 			'knitSyncStart',

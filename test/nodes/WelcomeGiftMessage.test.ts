@@ -67,13 +67,25 @@ describe('writing messages', () => {
 		const [items] = await run(
 			{
 				lane: 'goesAhead',
-				giftPlannedSubject: 'Yay, {newHire}!',
-				giftPlannedEmail: 'Hi {firstName}.',
+				goesAheadWords: {
+					giftPlannedSubject: 'Yay, {newHire}!',
+					giftPlannedEmail: 'Hi {firstName}.',
+				},
 			},
 			ledgerItem(),
 		);
 		expect(recordsOf(items)[0]).toMatchObject({ subject: 'Yay, Emily Watson!', text: 'Hi Emily.' });
 		expect(recordsOf(items)[1]).toMatchObject({ text: 'Yay, Emily Watson!' });
+	});
+
+	it('sends a text that was removed from the panel as it came, and nothing for a blank one', async () => {
+		const words = { giftPlannedSubject: 'Yay, {newHire}!', giftPlannedSlack: '' };
+		const [items] = await run({ lane: 'goesAhead', goesAheadWords: words }, ledgerItem());
+		expect(recordsOf(items)[0]).toMatchObject({
+			subject: 'Yay, Emily Watson!',
+			text: expect.stringContaining('Emily Watson accepted the offer'),
+		});
+		expect(recordsOf(items).map(({ channel }) => channel)).toEqual(['email', 'none', 'email']);
 	});
 
 	it('reads the row of the step Settings as it comes', async () => {
@@ -163,7 +175,7 @@ it('writes the page that follows an answer', async () => {
 		{
 			operation: 'page',
 			answer: JSON.stringify({ answer: 'no' }),
-			noSavedTitle: 'Noted, {newHire} gets nothing.',
+			pageTexts: { noSavedTitle: 'Noted, {newHire} gets nothing.' },
 		},
 		ledgerItem({ status: 'rejected' }, { outcome: 'changed' }),
 	);
@@ -220,19 +232,30 @@ describe('the panel', () => {
 	});
 
 	it('shows the words of a lane as they will be sent', () => {
-		const fields = shownFor('goesAhead').filter(({ type }) => type === 'string');
-		expect(
-			fields.map(({ name, displayName, default: words }) => [name, displayName, words]),
-		).toEqual([
-			['giftPlannedSubject', 'Subject', WORDS.gift_planned.subject],
-			['giftPlannedEmail', 'Email Text', WORDS.gift_planned.email],
-			['giftPlannedSlack', 'Slack Text', WORDS.gift_planned.slack],
-			['factsChangedSubject', 'Subject', WORDS.facts_changed.subject],
-			['factsChangedEmail', 'Email Text', WORDS.facts_changed.email],
-			['factsChangedSlack', 'Slack Text', WORDS.facts_changed.slack],
-			['askAddressSubject', 'Subject', WORDS.ask_address.subject],
-			['askAddressEmail', 'Email Text', WORDS.ask_address.email],
+		const [words, ...others] = shownFor('goesAhead');
+		expect(others).toEqual([]);
+		expect(Object.entries(words?.default ?? {})).toEqual([
+			['giftPlannedSubject', WORDS.gift_planned.subject],
+			['giftPlannedEmail', WORDS.gift_planned.email],
+			['giftPlannedSlack', WORDS.gift_planned.slack],
+			['factsChangedSubject', WORDS.facts_changed.subject],
+			['factsChangedEmail', WORDS.facts_changed.email],
+			['factsChangedSlack', WORDS.facts_changed.slack],
+			['askAddressSubject', WORDS.ask_address.subject],
+			['askAddressEmail', WORDS.ask_address.email],
 		]);
+		expect(words?.options).toMatchObject(
+			[
+				'Gift Planned · Subject',
+				'Gift Planned · Email to the Team',
+				'Gift Planned · Slack to the Team',
+				'Facts Changed · Subject',
+				'Facts Changed · Email to the Team',
+				'Facts Changed · Slack to the Team',
+				'Ask Address · Subject',
+				'Ask Address · Email to the New Hire',
+			].map((displayName) => ({ displayName })),
+		);
 	});
 
 	it('says the lane in words on the canvas', () => {

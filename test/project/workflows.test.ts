@@ -161,10 +161,8 @@ describe('the shared workflows', () => {
 	});
 
 	it('are listed by name in the order in which they are used', () => {
-		const numbered = FRONT.map((file) => load(file).name).sort();
-		expect(numbered.map((name) => name.slice(0, 1))).toEqual(
-			numbered.map((_, index) => String(index)),
-		);
+		const numbers = FRONT.map((file) => Number(/^\d+(?= · )/.exec(load(file).name)?.[0]));
+		expect(numbers.sort((one, other) => one - other)).toEqual(numbers.map((_, index) => index));
 		const workshop = FILES.filter((file) => !FRONT.includes(file)).map((file) => load(file).name);
 		expect(workshop.filter((name) => !name.startsWith('Workshop · '))).toEqual([]);
 	});

@@ -2,6 +2,7 @@ import type { INodeType } from 'n8n-workflow';
 
 import { AnswerPageTrigger } from '../../nodes/AnswerPageTrigger/AnswerPageTrigger.node';
 import { CandidateUpdate } from '../../nodes/CandidateUpdate/CandidateUpdate.node';
+import { ChangeFilter } from '../../nodes/ChangeFilter/ChangeFilter.node';
 import { Knit } from '../../nodes/Knit/Knit.node';
 import { KnitTrigger } from '../../nodes/KnitTrigger/KnitTrigger.node';
 import { KnitSyncStart } from '../../nodes/KnitSyncStart/KnitSyncStart.node';
@@ -15,6 +16,7 @@ import { WelcomeGiftRecords } from '../../nodes/WelcomeGiftRecords/WelcomeGiftRe
 export const NODE_TYPES: Record<string, INodeType> = {
 	answerPageTrigger: new AnswerPageTrigger(),
 	candidateUpdate: new CandidateUpdate(),
+	changeFilter: new ChangeFilter(),
 	knit: new Knit(),
 	knitTrigger: new KnitTrigger(),
 	knitSyncStart: new KnitSyncStart(),

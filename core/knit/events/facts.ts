@@ -9,6 +9,15 @@ export function factsOf(news: News, includeAttachments: boolean): EventFacts | n
 			const facts = applicationFacts(news.application, news.kind === 'offer' ? news.offer : null);
 			return includeAttachments ? { ...facts, attachments: news.attachments } : facts;
 		}
+		case 'interview': {
+			const { application, interview, attachments } = news;
+			const facts = {
+				...applicationFacts(application, null),
+				interviewId: interview.id,
+				interview,
+			};
+			return includeAttachments ? { ...facts, attachments } : facts;
+		}
 		case 'applicationDeleted':
 			return {
 				applicationId: news.applicationId,

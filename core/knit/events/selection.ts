@@ -55,8 +55,12 @@ export function selectItems(event: KnitEvent, selection: Selection): SelectedIte
 
 function newsIn(content: EventContent): News[] {
 	if (content.kind !== 'application') return [content];
-	const { offers } = content.application;
-	return [content, ...offers.map((offer) => ({ ...content, kind: 'offer' as const, offer }))];
+	const { offers, interviews } = content.application;
+	return [
+		content,
+		...offers.map((offer) => ({ ...content, kind: 'offer' as const, offer })),
+		...interviews.map((interview) => ({ ...content, kind: 'interview' as const, interview })),
+	];
 }
 
 /** An offer whose status Knit does not document is news to everybody who chose an offer kind. */

@@ -1,5 +1,13 @@
 import type { EventKind } from './eventKinds';
-import type { Application, Candidate, Job, Json, Offer, OfferStatus } from '../records/types';
+import type {
+	Application,
+	Candidate,
+	Interview,
+	Job,
+	Json,
+	Offer,
+	OfferStatus,
+} from '../records/types';
 
 /** What an event is about, read wholly. */
 export type EventContent =
@@ -37,10 +45,11 @@ interface ApplicationContent {
 	attachments: Attachment[];
 }
 
-/** One thing that an event tells of: its content, or one offer of the application in it. */
+/** One thing that an event tells of: its content, or one offer or interview of the application in it. */
 export type News =
 	| EventContent
-	| (Omit<ApplicationContent, 'kind'> & { kind: 'offer'; offer: Offer });
+	| (Omit<ApplicationContent, 'kind'> & { kind: 'offer'; offer: Offer })
+	| (Omit<ApplicationContent, 'kind'> & { kind: 'interview'; interview: Interview });
 
 export type RecordChange = 'created' | 'updated' | 'deleted';
 
@@ -92,6 +101,12 @@ export interface ApplicationFacts {
 	application: Application | null;
 	/** Only when asked for. */
 	attachments?: Attachment[];
+}
+
+/** One interview of an application. */
+export interface InterviewFacts extends ApplicationFacts {
+	interviewId: string | null;
+	interview: Interview;
 }
 
 /** A candidate is asked to take an assessment. */
@@ -149,6 +164,7 @@ export type EventFacts =
 	| ApplicationFacts
 	| AssessmentFacts
 	| IntegrationFacts
+	| InterviewFacts
 	| JobFacts
 	| SyncFacts;
 

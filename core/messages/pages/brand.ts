@@ -1,12 +1,10 @@
-import { DateTime } from 'luxon';
-
 import type { AnswerLink, LinkedCompany, LinkedGift } from '../../ledger/answerLink';
+import { dateInWords, instantInWords } from '../../text/dates';
 import { cleanForMessage, fillTemplate } from '../../text/wording';
 import { markup, type Html } from './html';
 import type { PageTexts } from './texts';
 
 const LONGEST_VALUE = 200;
-const USUAL_LANGUAGE = 'en-GB';
 
 /** A text with its placeholders filled in; a sentence that names something unknown is left out. */
 export type Words = (template: string) => string;
@@ -18,13 +16,13 @@ export function wordsFor({ gift, company }: Pick<AnswerLink, 'gift' | 'company'>
 		firstname: gift.firstName,
 		role: gift.role,
 		department: gift.department,
-		startdate: longDate(gift.startDate, company),
+		startdate: dateInWords(gift.startDate ?? null, company),
 		company: company.name,
 		contact: addressOf(company.contact),
 		package: gift.package,
 		budget: gift.budget,
-		deliverydate: longDate(gift.deliveryDate, company),
-		approvaldeadline: longInstant(gift.deadline, company),
+		deliverydate: dateInWords(gift.deliveryDate ?? null, company),
+		approvaldeadline: instantInWords(gift.deadline ?? null, company),
 		orderkey: gift.orderKey,
 		reason: gift.reason,
 	};
@@ -55,59 +53,16 @@ export function addressOf(contact: string): string | null {
 	return /[^\s<>"'(),:;]+@[^\s<>"'(),:;]+/.exec(contact)?.[0] ?? null;
 }
 
-/** `Thursday, 26 November 2026`; null when it is no date. */
-export function longDate(
-	date: string | undefined,
-	{ language }: Pick<LinkedCompany, 'language'>,
-): string | null {
-	const day = DateTime.fromISO(date ?? '', { zone: 'utc', setZone: true });
-	if (!day.isValid) return null;
-	return written(day, language, {
-		weekday: 'long',
-		day: 'numeric',
-		month: 'long',
-		year: 'numeric',
-	});
-}
-
-/** `Thursday, 26 November 2026 at 18:00 New York Time`, in the company's zone; null when it is no instant. */
-export function longInstant(
-	instant: string | undefined,
-	{ language, timeZone }: Pick<LinkedCompany, 'language' | 'timeZone'>,
-): string | null {
-	const parsed = DateTime.fromISO(instant ?? '', { zone: 'utc' });
-	if (!parsed.isValid) return null;
-	const local = parsed.setZone(timeZone);
-	return written(local.isValid ? local : parsed, language, {
-		weekday: 'long',
-		day: 'numeric',
-		month: 'long',
-		year: 'numeric',
-		hour: 'numeric',
-		minute: '2-digit',
-		timeZoneName: 'shortGeneric',
-	});
-}
-
-/** A language that this machine does not know writes dates as British English does. */
-function written(day: DateTime, language: string, format: Intl.DateTimeFormatOptions): string {
-	try {
-		return day.setLocale(language).toLocaleString(format);
-	} catch {
-		return day.setLocale(USUAL_LANGUAGE).toLocaleString(format);
-	}
-}
-
 /** What an approver or a reviewer has to know of a gift; what is not known is left out. */
 export function factsOf(gift: LinkedGift, company: LinkedCompany, texts: PageTexts): Html | null {
 	return factList([
 		[texts.factRole, gift.role],
 		[texts.factDepartment, gift.department],
-		[texts.factStart, longDate(gift.startDate, company)],
+		[texts.factStart, dateInWords(gift.startDate ?? null, company)],
 		[texts.factPackage, gift.package],
 		[texts.factItems, itemList(gift)],
 		[texts.factBudget, gift.budget],
-		[texts.factDelivery, longDate(gift.deliveryDate, company)],
+		[texts.factDelivery, dateInWords(gift.deliveryDate ?? null, company)],
 	]);
 }
 

@@ -3,7 +3,8 @@ import { z } from 'zod/v4';
 import type { AnswerLink } from '../../ledger/answerLink';
 import { answerOf, line, lines, LONGEST_NOTE, orNull, readForm, type AnswerPage } from './answer';
 import { noteField } from './approval';
-import { factList, idLine, itemList, longDate, paragraphs, wordsFor } from './brand';
+import { dateInWords } from '../../text/dates';
+import { factList, idLine, itemList, paragraphs, wordsFor } from './brand';
 import { httpsAddress, renderPage } from './document';
 import { button, form, input, problemsOf } from './fields';
 
@@ -48,7 +49,7 @@ export const parcelPage: AnswerPage<AnswerLink> = {
 					[texts.factOrder, gift.orderKey],
 					[texts.factPackage, gift.package],
 					[texts.factItems, itemList(gift)],
-					[texts.factDelivery, longDate(gift.deliveryDate, company)],
+					[texts.factDelivery, dateInWords(gift.deliveryDate ?? null, company)],
 				]),
 				form(fields, [
 					button('shipped', texts.parcelShipped),

@@ -179,6 +179,7 @@ function settingInput(setting: SettingField, state: FormState): Html {
 		case 'days':
 			return input({ ...field, inputmode: 'numeric' }, state);
 		case 'text':
+		case 'dates':
 		case 'emails':
 		case 'sender':
 			return input(field, state);
@@ -243,7 +244,8 @@ const CHECKS: Record<SettingKind, [isValid: (text: string) => boolean, error: st
 	country: [(code) => COUNTRIES.some((country) => country.code === code), 'errorCountry'],
 	zone: [(text) => IANAZone.isValidZone(text), 'errorZone'],
 	language: [isLanguage, 'errorLanguage'],
-	date: [(text) => /^\d{4}-\d\d-\d\d$/.test(text) && DateTime.fromISO(text).isValid, 'errorDate'],
+	date: [isDate, 'errorDate'],
+	dates: [(text) => text.split(',').every((one) => isDate(one.trim())), 'errorDate'],
 	time: [(text) => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text), 'errorTime'],
 	days: [
 		(text) => /^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= 3650,
@@ -256,6 +258,10 @@ function schemaOf({ kind, label, required, maxlength = LONGEST_SETTING }: Settin
 	const text =
 		required === true ? requiredLine(maxlength, `errorRequired ${label}`) : line(maxlength);
 	return text.refine((value) => value === '' || isValid(value), error);
+}
+
+function isDate(text: string): boolean {
+	return /^\d{4}-\d\d-\d\d$/.test(text) && DateTime.fromISO(text).isValid;
 }
 
 function isSender(text: string): boolean {

@@ -16,6 +16,8 @@ export type SettingKind =
 	| 'zone'
 	| 'language'
 	| 'date'
+	/** `YYYY-MM-DD`, one or several, separated by commas. */
+	| 'dates'
 	| 'time'
 	| 'days'
 	| 'switch';
@@ -216,6 +218,20 @@ export const SETTING_GROUPS: SettingGroup[] = [
 				label: 'Until',
 				hint: 'End of the night.',
 				required: true,
+			},
+			{
+				name: 'holidays',
+				kind: 'dates',
+				label: 'Holidays (optional)',
+				hint: 'For example 2027-12-24, 2027-12-25. Separate them with commas.',
+				maxlength: 1000,
+			},
+			{
+				name: 'doNotContact',
+				kind: 'text',
+				label: 'Do not contact (optional)',
+				hint: 'Addresses or candidate IDs, separated by commas.',
+				maxlength: 1000,
 			},
 		],
 	},

@@ -78,7 +78,7 @@ export const DEFAULT_TEXTS = {
 
 	factRole: 'Role',
 	factDepartment: 'Department',
-	factStart: 'First day',
+	factStart: 'Start date',
 	factPackage: 'Package',
 	factItems: 'Contains',
 	factBudget: 'Cost',

@@ -13,7 +13,7 @@ export const ORDER_WORDS = {
 			'Budget: {budget}',
 			'Preferences: {preferences}',
 			'Deliver on: {deliveryDate}',
-			'First day: {startDate}',
+			'Start date: {startDate}',
 			'Ship to: {address}',
 			'Phone: {phone}',
 			'Card: {card}',

@@ -113,7 +113,7 @@ export const REVIEW_WORDS = {
 	parcel_late: pleaseDecide(
 		'Not delivered yet: welcome gift for {newHire}',
 		[
-			'The first day is near, and nobody has reported the parcel as delivered.',
+			'The start date is near, and nobody has reported the parcel as delivered.',
 			'Please ask the shop where it is.',
 		],
 		'Open the gift',

@@ -237,7 +237,7 @@ describe('a message that needs a person', () => {
 		['gift_late', 'The welcome gift can no longer arrive as planned.'],
 		['gift_stuck', 'The welcome gift still waits for your decision.'],
 		['order_held', 'The order could not be placed and is on hold.'],
-		['parcel_late', 'The first day is near, and nobody has reported the parcel as delivered.'],
+		['parcel_late', 'The start date is near, and nobody has reported the parcel as delivered.'],
 		['parcel_returned', 'The parcel came back to the sender.'],
 		['moved_after_order', 'Something changed after the gift was ordered.'],
 	] as const)('about %s has the person, the news and a link', (occasion, news) => {

@@ -25,7 +25,7 @@ it('is an email with all that a packer needs', () => {
 		'Size: M',
 		'Diet: No nuts',
 		'Deliver on: Friday 10 December 2027',
-		'First day: Monday 13 December 2027',
+		'Start date: Monday 13 December 2027',
 		'Ship to:',
 		'Emily Watson',
 		'1 Main Street',

@@ -63,8 +63,28 @@ describe('the kinds of an event', () => {
 			'applicationUpdated',
 			'offerAccepted',
 			'offerDeclined',
+			'stageChanged',
 		]);
 		expect(isOf(body)).toBe(false);
+	});
+
+	it.each([
+		['SCHEDULED', '2026-06-20T15:00:00Z', true],
+		['scheduled', null, true],
+		[null, '2026-06-20T15:00:00Z', true],
+		['NOT_SPECIFIED', '2026-06-20T15:00:00Z', true],
+		[null, null, false],
+		['COMPLETE', '2026-06-20T15:00:00Z', false],
+		['CANCELLED', '2026-06-20T15:00:00Z', false],
+	])('are an interview scheduled for status %s and start %s: %s', (status, start, expected) => {
+		const interviews = [{ id: 'int-1', status, scheduledStart: start }];
+		const body = { ...ENVELOPE, eventData: { ...applicationFixture, interviews } };
+		expect(isOf(body, 'interviewScheduled')).toBe(expected);
+	});
+
+	it('are no change of stage where Knit names none', () => {
+		const body = { ...ENVELOPE, eventData: { ...applicationFixture, currentStage: null } };
+		expect(isOf(body, 'stageChanged', 'interviewScheduled')).toBe(false);
 	});
 
 	it('are any kind of offer where Knit does not document the status', () => {
@@ -97,6 +117,25 @@ describe('the items of an event', () => {
 		]);
 		expect(items(ENVELOPE)[0]).not.toHaveProperty('raw');
 		expect(items(ENVELOPE)[0]).not.toHaveProperty('attachments');
+	});
+
+	it('are one for each interview that has a time', () => {
+		const interviews = [
+			{ id: 'int-1', status: 'SCHEDULED', scheduledStart: '2026-06-20T15:00:00Z' },
+			{ id: 'int-2', status: 'CANCELLED', scheduledStart: '2026-06-21T15:00:00Z' },
+			{ id: 'int-3', status: 'SCHEDULED', scheduledStart: '2026-06-22T15:00:00Z' },
+		];
+		const body = { ...ENVELOPE, eventData: { ...applicationFixture, interviews } };
+		const found = items(body, { kinds: ['interviewScheduled', 'stageChanged'] });
+		expect(found.map((item) => [item.event, 'interviewId' in item && item.interviewId])).toEqual([
+			['stageChanged', false],
+			['interviewScheduled', 'int-1'],
+			['interviewScheduled', 'int-3'],
+		]);
+		expect(found[1]).toMatchObject({
+			applicationId: 'app-1001',
+			interview: { scheduledStart: '2026-06-20T15:00:00.000Z' },
+		});
 	});
 
 	it('are one per offer that is of a chosen kind', () => {

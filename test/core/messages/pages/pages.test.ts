@@ -13,11 +13,11 @@ describe('the approval page', () => {
 		expect(text).toContain('A welcome gift for Emily Chen');
 		expect(text).toContain('Role Engineer');
 		expect(text).toContain('Department Platform');
-		expect(text).toContain('First day Monday, 7 December 2026');
+		expect(text).toContain('Start date Monday 7 December 2026');
 		expect(text).toContain('Package Engineer Kit');
 		expect(text).toContain('Contains Keyboard Hoodie');
 		expect(text).toContain('Cost US$120–150');
-		expect(text).toContain('Arrives by Friday, 4 December 2026');
+		expect(text).toContain('Arrives by Friday 4 December 2026');
 		expect(text).toContain(
 			'Offer off-3 · Application app-1 · Candidate cand-7 · Requisition job-9',
 		);
@@ -25,10 +25,10 @@ describe('the approval page', () => {
 
 	it('states the deadline in the zone of the company, not in UTC', () => {
 		expect(textOf(show('approval'))).toContain(
-			'Please answer by Friday, 27 November 2026 at 22:30 New York Time.',
+			'Please answer by Friday 27 November 2026, 22:30 (New York).',
 		);
 		const company = { ...COMPANY, timeZone: 'Pacific/Auckland', language: 'en-US' };
-		expect(textOf(show('approval', { company }))).toContain('Saturday, November 28, 2026');
+		expect(textOf(show('approval', { company }))).toContain('Saturday, November 28, 2026, 4:30 PM (Auckland)');
 		const unknown = { ...COMPANY, timeZone: 'Nowhere', language: 'not a language' };
 		expect(textOf(show('approval', { company: unknown }))).toContain('28 November 2026');
 	});
@@ -64,7 +64,7 @@ describe('the address page', () => {
 		const text = textOf(page);
 		expect(text).toContain('Hi Emily,');
 		expect(text).toContain("We're glad you're joining Northwind.");
-		expect(text).toContain('before your first day on Monday, 7 December 2026.');
+		expect(text).toContain('before your first day on Monday 7 December 2026.');
 		expect(page).toContain(
 			'If you have a question, write to <a href="mailto:talent@example.com">talent@example.com</a>.',
 		);

@@ -108,6 +108,7 @@ describe('the form of the settings', () => {
 		['goLiveDate', '31.12.2026'],
 		['goLiveDate', '2026-02-30'],
 		['quietFrom', '7 pm'],
+		['holidays', '2026-12-25, Boxing Day'],
 		['approvalDays', '0'],
 		['approvalDays', 'five'],
 		['keepDays', '3651'],
