@@ -18,7 +18,7 @@ export interface LookUp {
 export type Erasure =
 	| { kind: 'ledger'; offerKey: string; applicationKey: string }
 	| { kind: 'row'; table: string; id: number }
-	| { kind: 'columns'; table: string; id: number; columns: Record<string, null> };
+	| { kind: 'columns'; table: string; id: number; columns: Record<string, string | null> };
 
 const text = z
 	.union([z.string(), z.number().transform(String)])
@@ -188,8 +188,7 @@ export function erasureOf(table: string, row: unknown, person: Person): Erasure 
 	}
 	if (known.erase === 'nothing' || id === null || id === undefined) return null;
 	if (known.erase === 'row') return { kind: 'row', table, id };
-	const columns = Object.fromEntries(known.erase.columns.map((column) => [column, null]));
-	return { kind: 'columns', table, id, columns };
+	return { kind: 'columns', table, id, columns: known.erase.columns };
 }
 
 /** Deeper than this nothing is looked at. */

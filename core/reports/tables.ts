@@ -13,10 +13,21 @@ export interface TableOfPeople {
 	named: Array<{ column: string; by: PersonKey }>;
 	/**
 	 * What becomes of a person's rows: `ledger` the gift loses everything personal and keeps its key; `row` the row is
-	 * deleted; `columns` these columns are emptied; `nothing` the row holds ids only.
+	 * deleted; `columns` these columns get these values; `nothing` the row holds ids only.
 	 */
-	erase: 'ledger' | 'row' | 'nothing' | { columns: string[] };
+	erase: 'ledger' | 'row' | 'nothing' | { columns: Record<string, string | null> };
 }
+
+/** An offer without personal data, as core/engagement knows it: the times stay for the figures. */
+export const SLIM_OFFER = {
+	candidateName: null,
+	email: null,
+	declineReason: null,
+	nextStep: null,
+	nextStepAt: null,
+	offerObject: '{"slim":true}',
+	owedObject: null,
+};
 
 /** Every table with rows about people. A table that is not made here, or not made yet, is passed over. */
 export const TABLES_OF_PEOPLE: TableOfPeople[] = [
@@ -29,6 +40,33 @@ export const TABLES_OF_PEOPLE: TableOfPeople[] = [
 			{ column: 'offerKey', by: 'offerKey' },
 		],
 		erase: 'ledger',
+	},
+	{
+		name: 'knit offers',
+		named: [
+			{ column: 'email', by: 'email' },
+			{ column: 'candidateId', by: 'candidateId' },
+			{ column: 'applicationId', by: 'applicationId' },
+			{ column: 'offerKey', by: 'offerKey' },
+		],
+		// It stops nobody from counting the offer, and nobody is written to any more.
+		erase: { columns: SLIM_OFFER },
+	},
+	{
+		name: 'knit candidate updates',
+		named: [
+			{ column: 'candidateId', by: 'candidateId' },
+			{ column: 'applicationId', by: 'applicationId' },
+		],
+		erase: 'row',
+	},
+	{
+		name: 'knit assessments',
+		named: [
+			{ column: 'candidateId', by: 'candidateId' },
+			{ column: 'applicationId', by: 'applicationId' },
+		],
+		erase: 'row',
 	},
 	{
 		name: 'knit new hires',
@@ -44,7 +82,7 @@ export const TABLES_OF_PEOPLE: TableOfPeople[] = [
 		name: 'knit messages',
 		named: [{ column: 'offerKey', by: 'offerKey' }],
 		// A mail server may quote a name when it refuses a message.
-		erase: { columns: ['note'] },
+		erase: { columns: { note: null } },
 	},
 	{
 		name: 'knit events',
@@ -66,4 +104,4 @@ export const TABLES_OF_PEOPLE: TableOfPeople[] = [
 ];
 
 /** Tables with no rows about people. */
-export const OTHER_TABLES = ['knit settings', 'knit turns', 'knit watch'];
+export const OTHER_TABLES = ['knit seen', 'knit settings', 'knit turns', 'knit watch'];

@@ -10,10 +10,8 @@ import {
 	lookUpsOf,
 	readPerson,
 } from '../../../core/reports/erasure';
-import { OTHER_TABLES, TABLES_OF_PEOPLE } from '../../../core/reports/tables';
+import { TABLES_OF_PEOPLE } from '../../../core/reports/tables';
 import { giftOnRecord } from '../../support/gifts';
-import { readJson } from '../../support/projectFiles';
-import { z } from 'zod/v4';
 
 const EMILY = giftOnRecord({
 	candidateKey: 'int-1/cand-1',
@@ -22,30 +20,6 @@ const EMILY = giftOnRecord({
 	otherEmails: ['em@home.example'],
 });
 const GIFT_ROW = { id: 7, ...rowOf(EMILY) };
-
-describe('the list of tables', () => {
-	it('names every table that is made, with columns that it has', () => {
-		const tableSchema = z.object({
-			tableName: z.string(),
-			columns: z.object({ column: z.array(z.object({ name: z.string() })) }),
-		});
-		const workflowSchema = z.object({
-			nodes: z.array(z.object({ parameters: z.looseObject({}) })),
-		});
-		const made = workflowSchema
-			.parse(readJson('workflows/workshop/tables.json'))
-			.nodes.flatMap(({ parameters }) => tableSchema.safeParse(parameters).data ?? []);
-		const listed = [...TABLES_OF_PEOPLE.map(({ name }) => name), ...OTHER_TABLES];
-		expect(made.map(({ tableName }) => tableName).sort()).toEqual(listed.sort());
-		for (const { name, named, erase } of TABLES_OF_PEOPLE) {
-			const columns = made.find(({ tableName }) => tableName === name)?.columns.column ?? [];
-			const emptied = typeof erase === 'object' ? erase.columns : [];
-			expect(columns.map((column) => column.name)).toEqual(
-				expect.arrayContaining([...named.map(({ column }) => column), ...emptied]),
-			);
-		}
-	});
-});
 
 describe('a person to erase', () => {
 	it('is named by an address or an id, and by something at least', () => {
@@ -59,7 +33,7 @@ describe('a person to erase', () => {
 	});
 
 	it('is looked for in every table by what is known', () => {
-		const tables = TABLES_OF_PEOPLE.slice(0, 2);
+		const tables = TABLES_OF_PEOPLE.filter(({ name }) => /gifts|hires/.test(name));
 		expect(lookUpsOf(readPerson({ candidateId: 'cand 1' }), tables)).toEqual([
 			{ table: 'knit gifts', column: 'candidateKey', pattern: '%/cand%201' },
 			{ table: 'knit new hires', column: 'candidateId', pattern: 'cand 1' },
