@@ -1,7 +1,8 @@
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 
 import type { Alarm, AlarmKind } from '../reports/alarms';
 import type { Settings } from '../settings/settings';
+import { instantInWords } from '../text/dates';
 import { escapeHtml } from '../text/escaping';
 
 /** What happened, and what to do; the runbook has an entry of the same name. */
@@ -86,7 +87,8 @@ export function writeAlarms(
 	settings: Settings,
 	now: DateTime,
 ): AlarmMessage[] {
-	const when = (instant: string | null) => written(instant, settings, now);
+	const when = (instant: string | null) =>
+		instantInWords(instant ?? now.toUTC().toISO(), settings) ?? '';
 	const news = told.map((alarm) => ({
 		kind: String(alarm.kind),
 		title: ALARM_TITLES[alarm.kind],
@@ -125,10 +127,4 @@ export function writeAlarms(
 
 function asParagraph(sentence: string): string {
 	return `<p>${escapeHtml(sentence)}</p>`;
-}
-
-/** `24 November 2026, 18:15`, in the company's zone and language. */
-function written(instant: string | null, { timeZone, language }: Settings, now: DateTime): string {
-	const time = instant === null ? now : DateTime.fromISO(instant, { zone: 'utc' });
-	return time.setZone(timeZone).setLocale(language).toFormat('d MMMM yyyy, HH:mm');
 }

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod/v4';
 
-import { median } from './median';
+import { median } from './tally';
 
 export const ALARMS = [
 	'silence',

@@ -104,4 +104,11 @@ export const TABLES_OF_PEOPLE: TableOfPeople[] = [
 ];
 
 /** Tables with no rows about people. */
-export const OTHER_TABLES = ['knit seen', 'knit settings', 'knit turns', 'knit watch'];
+export const OTHER_TABLES = [
+	'knit figures',
+	'knit seen',
+	'knit settings',
+	'knit surveys',
+	'knit turns',
+	'knit watch',
+];

@@ -10,6 +10,7 @@ import { knitApiTest } from '../../core/knit/api/transport';
 import { readSettings, type Settings } from '../../core/settings/settings';
 import { erasureLink, erasureRecord, findRuns, lookUp, whatToErase, type Placed } from './erasure';
 import { operationSchema, OUTPUT_COUNT, type Operation } from './outputs';
+import { overview } from './overview';
 import { properties } from './properties';
 import { findTrouble, tables } from './watch';
 
@@ -21,19 +22,19 @@ export class WelcomeGiftRecords implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ ({ erasureLink: "Link to Erasure Form", erasureRecord: "Record an Erasure", findRuns: "Find Runs of a Person", lookUp: "Where to Look for a Person", tables: "List Tables", watch: "Find Trouble", whatToErase: "What to Erase" })[$parameter["operation"]] }}',
-		description: 'Watch over what is on record about gifts, and erase one person from it',
+			'={{ ({ erasureLink: "Link to Erasure Form", erasureRecord: "Record an Erasure", findRuns: "Find Runs of a Person", lookUp: "Where to Look for a Person", overview: "Show Overview", tables: "List Tables", watch: "Find Trouble", whatToErase: "What to Erase" })[$parameter["operation"]] }}',
+		description: 'Show and watch what is on record about gifts, and erase one person from it',
 		defaults: { name: 'Welcome Gift Records' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs:
-			'={{ ({ erasureLink: ["Link"], erasureRecord: ["Record"], findRuns: ["Runs"], lookUp: ["Look-ups"], tables: ["Tables"], watch: ["Shorten the Log", "Messages", "Remember"], whatToErase: ["Gifts", "Rows to Delete", "Columns to Empty"] })[$parameter["operation"]].map((displayName) => ({ type: "main", displayName })) }}',
+			'={{ ({ erasureLink: ["Link"], erasureRecord: ["Record"], findRuns: ["Runs"], lookUp: ["Look-ups"], overview: ["Page"], tables: ["Tables"], watch: ["Shorten the Log", "Messages", "Remember"], whatToErase: ["Gifts", "Rows to Delete", "Columns to Empty"] })[$parameter["operation"]].map((displayName) => ({ type: "main", displayName })) }}',
 		credentials: [
 			{
 				name: 'knitApi',
 				required: true,
 				testedBy: 'knitApiTest',
-				displayOptions: { show: { operation: ['erasureLink'] } },
+				displayOptions: { show: { operation: ['erasureLink', 'overview'] } },
 			},
 		],
 		properties,
@@ -68,6 +69,8 @@ async function run(this: IExecuteFunctions, operation: Operation): Promise<Place
 			return findRuns.call(this, rows);
 		case 'lookUp':
 			return lookUp.call(this, rows);
+		case 'overview':
+			return await overview.call(this, rows, settingsOf.call(this));
 		case 'tables':
 			return tables.call(this);
 		case 'watch':

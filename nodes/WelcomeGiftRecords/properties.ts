@@ -41,6 +41,12 @@ export const properties: INodeProperties[] = [
 				description: 'Write the log line and the page about an erasure, without personal data',
 			},
 			{
+				name: 'Show Overview',
+				value: 'overview',
+				action: 'Show overview',
+				description: "Make the page of a recruiting lead, one person's story, or a CSV file",
+			},
+			{
 				name: 'What to Erase',
 				value: 'whatToErase',
 				action: 'Find what to erase',
@@ -53,6 +59,14 @@ export const properties: INodeProperties[] = [
 				description: 'List the tables and columns in which rows about a person may stand',
 			},
 		],
+	},
+	{
+		displayName:
+			'Connect the webhook item and rows of "knit gifts", "knit events" and "knit messages" in any order. Columns tell them apart.',
+		name: 'overviewNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: on('overview'),
 	},
 	{
 		displayName: 'Person',
@@ -119,7 +133,7 @@ export const properties: INodeProperties[] = [
 		name: 'settings',
 		type: 'json',
 		default: "={{ $('Settings').first().json }}",
-		displayOptions: on('erasureLink', 'erasureRecord', 'watch'),
+		displayOptions: on('erasureLink', 'erasureRecord', 'overview', 'watch'),
 		description: 'The row of the table "knit settings", as the step Settings puts it out',
 	},
 ];

@@ -160,7 +160,7 @@ describe('records', () => {
 	});
 
 	it('lets the log yield when the tables are full; until then Knit hears an error', async () => {
-		const project = await sandbox.rest.personalProject();
+		const project = (await sandbox.rest.request('GET', '/projects/personal')).id;
 		const { id } = /** @type {any} */ (
 			(await sandbox.rest.dataTables()).find(({ name }) => name === 'knit events')
 		);

@@ -21,12 +21,14 @@ export interface PageContent {
 	/** What stands below the title. */
 	body: HtmlValue;
 	footer?: HtmlValue;
+	/** Rules of this page alone, beside those of every page. */
+	moreStyle?: string;
 }
 
 /** A page without scripts and without anything from elsewhere but the company's logo. */
 export function renderPage(content: PageContent): Page {
 	const { company, texts } = content;
-	const style = styleOf(company.color);
+	const style = `${styleOf(company.color)}${content.moreStyle ?? ''}`;
 	const logo = httpsAddress(company.logoUrl);
 	const policy = policyOf(style, logo !== null);
 	// An answer's page gets n8n's own headers, so the page brings its policy along; a frame's is for headers only.

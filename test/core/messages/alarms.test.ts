@@ -21,7 +21,9 @@ describe('the messages about trouble', () => {
 			['slack', '#welcome-gifts', 'alarm_silence'],
 		]);
 		expect(messages[0]?.subject).toBe('Example Company gifts: Nothing was heard from Knit');
-		expect(messages[0]?.text).toContain('The last news came 12 June 2026, 00:30, 9 hours ago.');
+		expect(messages[0]?.text).toContain(
+			'The last news came Friday 12 June 2026, 00:30 (Berlin), 9 hours ago.',
+		);
 	});
 
 	it('are kept on record where nobody can be told', () => {
