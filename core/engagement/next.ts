@@ -10,6 +10,7 @@ import {
 	SILENT_HOURS,
 	VIEWED_HOURS,
 } from './limits';
+import type { Occasion } from './occasions';
 import type { SentOffer } from './offer';
 import { nextFreeMoment } from './quiet';
 import type { NextStep, ReasonCode } from './statuses';
@@ -71,6 +72,10 @@ export function expiryOf(
 	return isDate ? expiry.setZone(settings.timeZone, { keepLocalTime: true }).endOf('day') : expiry;
 }
 
+function wasTold({ toldCandidate }: SentOffer, occasion: Occasion): boolean {
+	return toldCandidate.some((told) => told.occasion === occasion);
+}
+
 /** A message, or why there is none. */
 function messageTo(
 	offer: SentOffer,
@@ -78,11 +83,11 @@ function messageTo(
 ): ComingStep | { code: ReasonCode } {
 	const code = whyNotToWrite(offer, context);
 	if (code !== null) return { code };
-	if (offer.toldCandidate.includes('check_in')) return { code: 'SILENT' };
+	if (wasTold(offer, 'check_in')) return { code: 'SILENT' };
 	if (touchesOf(offer, context) >= MOST_MESSAGES) return { code: 'TWO_MESSAGES' };
 	const sentAt = sentAtOf(offer, context);
 	const checkInAt = sentAt.plus({ hours: CHECK_IN_HOURS });
-	const isFirst = !offer.toldCandidate.includes('next_steps');
+	const isFirst = !wasTold(offer, 'next_steps');
 	const at = freeMoment(offer, [isFirst ? sentAt : checkInAt, restedAt(offer, context)], context);
 	if (at === null) return { code: 'NO_HOUR' };
 	if (at > sentAt.plus({ hours: LATEST_MESSAGE_HOURS })) return { code: 'SEEN_LATE' };
@@ -123,7 +128,7 @@ function isForPersonAtOnce(code: ReasonCode): boolean {
 
 /** The one question after a decline. */
 function question(offer: SentOffer, context: EngagementContext): ComingStep | null {
-	const isAsked = offer.toldCandidate.includes('ask_why') || offer.feedbackAt !== null;
+	const isAsked = wasTold(offer, 'ask_why') || offer.feedbackAt !== null;
 	const declinedAt = timeOf(offer.decidedAt);
 	if (isAsked || declinedAt === null || whyNotToWrite(offer, context) !== null) return null;
 	if (touchesOf(offer, context) >= MOST_MESSAGES) return null;

@@ -53,10 +53,11 @@ export const OCCASIONS: Record<Occasion, OccasionFacts> = {
 		channels: ['email', 'slack'],
 		whileIn: ['declined'],
 	},
+	/** What a candidate wrote is for the recruiter, not for a channel. */
 	decline_reason: {
 		lane: 'askWhy',
 		audience: 'recruiter',
-		channels: ['email', 'slack'],
+		channels: ['email'],
 		whileIn: ['declined'],
 	},
 };

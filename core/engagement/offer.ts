@@ -93,8 +93,10 @@ const objectFields = {
 	lastStep: text,
 	/** When the recruiter was given the offer; nothing automated follows. */
 	handedOverAt: text,
-	/** Messages that the candidate was sent or is being sent. */
-	toldCandidate: z.array(z.enum(OCCASION_NAMES)).default([]),
+	/** Messages that the candidate was sent or is being sent, and when. */
+	toldCandidate: z
+		.array(z.object({ occasion: z.enum(OCCASION_NAMES), at: z.string() }))
+		.default([]),
 	/** The offer was sent again, or its dates were moved, after the first message. */
 	changedAt: text,
 	/** Since when the ATS has not answered before a message that is due. */
@@ -118,6 +120,16 @@ const offerSchema = z.object({
 /** One offer that was sent to a candidate, as the table *knit offers* knows it. */
 export type SentOffer = z.infer<typeof offerSchema>;
 export type OwedMessage = z.infer<typeof owedMessage>;
+
+/** @throws Error when the value is no offer as *Offer Engagement* puts it out; it names the fields, not their content */
+export function readSentOffer(value: unknown): SentOffer {
+	const reading = offerSchema.safeParse(value);
+	if (reading.success) return reading.data;
+	const fields = reading.error.issues.map(({ path }) => path.join('.')).join(', ');
+	throw new Error(
+		`No offer can be read from this item. Connect this step to Offer Engagement. Check ${fields || 'the item'}.`,
+	);
+}
 
 type Columns = Pick<SentOffer, keyof typeof columnFields>;
 export type OfferRow = Columns & { offerObject: string; owedObject: string | null };

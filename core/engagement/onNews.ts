@@ -82,7 +82,9 @@ function onOpen(
 	if (due !== null) return due;
 	const coming = withComingStep(next, context);
 	if (isMoved) return changed(coming, 'stop', 'CHANGED');
-	return isSame(coming, offer) ? nothing(offer, 'KNOWN') : changed(coming, 'nothingToDo', 'KNOWN');
+	return isSame(coming, offer)
+		? nothing(offer, 'KNOWN')
+		: changed(coming, 'nothingToDo', 'COMPLETED');
 }
 
 function onFirstSight(news: OfferNews, context: EngagementContext): EngagementStep {

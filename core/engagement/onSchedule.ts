@@ -24,7 +24,7 @@ export function onSchedule(
 	if (due !== null) return due;
 	const coming = withComingStep(offer, context);
 	const isOther = coming.nextStep !== offer.nextStep || coming.nextStepAt !== offer.nextStepAt;
-	return isOther ? changed(coming, 'nothingToDo', 'NOT_DUE') : nothing(offer, 'NOT_DUE');
+	return isOther ? changed(coming, 'nothingToDo', 'PLANNED') : nothing(offer, 'NOT_DUE');
 }
 
 /** A message to the candidate would go out now, so the ATS is asked first whether it is still true. */

@@ -28,7 +28,7 @@ export function owe(offer: SentOffer, occasion: Occasion, context: EngagementCon
 			? {
 					touches: offer.touches + 1,
 					lastTouchAt: instant(context.now),
-					toldCandidate: [...offer.toldCandidate, occasion],
+					toldCandidate: [...offer.toldCandidate, { occasion, at: instant(context.now) }],
 					atsSilentSince: null,
 				}
 			: {}),
@@ -64,7 +64,7 @@ export function dropVoid(offer: SentOffer, context: EngagementContext): SentOffe
 		owed: offer.owed.filter(holds),
 		touches: offer.touches - taken.length,
 		toldCandidate: offer.toldCandidate.filter(
-			(told) => !taken.some(({ occasion }) => occasion === told),
+			(told) => !taken.some(({ occasion }) => occasion === told.occasion),
 		),
 	};
 }

@@ -79,6 +79,8 @@ export const REASONS = {
 	STALE: 'The event is older than what is on record.',
 	KNOWN: 'This is on record already.',
 	NOT_DUE: 'Nothing is due now.',
+	PLANNED: 'The time of the next step has moved.',
+	COMPLETED: 'The ATS has completed or corrected the offer.',
 	OVER: 'The offer is no longer open.',
 	WITH_PERSON: 'The recruiter has this offer.',
 	MESSAGES_LEFT: 'Messages that were left unsent are sent now.',

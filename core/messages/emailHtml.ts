@@ -1,7 +1,7 @@
 import type { Settings } from '../settings/settings';
 import { cleanForMessage } from '../text/clean';
 import { escapeHtml } from '../text/escaping';
-import type { Fact, Layout, Part } from './layout';
+import { SMALL_LINK, type Fact, type Layout, type Part } from './layout';
 import { accentColors, DARK, LIGHT, readableOn, USUAL_COLOR } from './pages/colors';
 
 const FONT =
@@ -107,7 +107,16 @@ function factHtml({ label, value }: Fact): string {
 
 function smallPrintHtml(text: string): string {
 	if (text === '') return '';
-	return `<div class="quiet" style="padding:0 22px 20px;color:${LIGHT.quiet};font-size:12px;line-height:1.6">${withBreaks(text)}</div>`;
+	return `<div class="quiet" style="padding:0 22px 20px;color:${LIGHT.quiet};font-size:12px;line-height:1.6">${withLinks(withBreaks(text))}</div>`;
+}
+
+/** Only a template can write such a link: what comes from an ATS holds no address. */
+function withLinks(html: string): string {
+	return html.replace(
+		SMALL_LINK,
+		(_, words: string, url: string) =>
+			`<a class="quiet" href="${url}" style="color:${LIGHT.quiet}">${words}</a>`,
+	);
 }
 
 function withBreaks(text: string): string {

@@ -2,7 +2,7 @@ import { fillTemplate, placeholdersIn } from '../text/templates';
 
 /**
  * A message as its writer laid it out: lines that start with `#` are headlines, `Label: {placeholder}` is a fact,
- * `[Words]({link})` on a line of its own is a button, and what follows `---` is small print.
+ * `[Words]({link})` on a line of its own is a button, and what follows `---` is small print, where it is a plain link.
  */
 export type Part =
 	| { kind: 'headline'; text: string }
@@ -28,6 +28,8 @@ const HEADLINE = /^#\s+(.+)$/;
 const FACT = /^(\p{L}[^:{}.!?]{0,29}):\s+(.*\{.*)$/u;
 const BUTTON = /^\[([^\]{}]+)\]\(\s*([^\s()]+|\{\{?[^{}]*\}?\})\s*\)$/;
 const LINK_ALONE = /^\{\{?\s*(\w+link)\s*\}?\}$/i;
+/** `[Words](address)` within the small print. */
+export const SMALL_LINK = /\[([^\][]+)\]\((https?:\/\/[^\s"'<>()]+)\)/g;
 const ADDRESS_OF_A_PAGE = /^https?:\/\/[^\s"'<>]+$/;
 
 const BUTTON_WORDS: Record<string, string> = {
@@ -35,6 +37,8 @@ const BUTTON_WORDS: Record<string, string> = {
 	addresslink: 'Enter your address',
 	reviewlink: 'Decide',
 	parcellink: 'Report the parcel',
+	offerlink: 'See your offer',
+	feedbacklink: 'Tell us why',
 };
 
 /**
@@ -64,7 +68,8 @@ export function plainText({ body, smallPrint }: Layout): string {
 				return part.text;
 		}
 	});
-	return [...paragraphs, ...(smallPrint === '' ? [] : [`--\n${smallPrint}`])].join('\n\n');
+	const small = smallPrint.replace(SMALL_LINK, '$1: $2');
+	return [...paragraphs, ...(small === '' ? [] : [`--\n${small}`])].join('\n\n');
 }
 
 function plainFact({ label, value }: Fact): string {

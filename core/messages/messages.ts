@@ -3,14 +3,11 @@ import type { DateTime } from 'luxon';
 import { OCCASIONS, type Audience, type Lane, type Occasion } from '../ledger/occasions';
 import type { Settings } from '../settings/settings';
 import { oneEmailAddress } from '../text/emailAddress';
-import { escapeSlack } from '../text/escaping';
 import { fillTemplate } from '../text/templates';
-import { emailHtml } from './emailHtml';
-import { fillLayout, plainText, type Layout, type ValueOf } from './layout';
 import { placeholderValues } from './placeholders';
-import { slackBlocks } from './slackBlocks';
 import type { GiftLinks, LedgerItem, ToldGift, ToldMessage } from './toldGift';
 import type { Words } from './words';
+import { emailParts, oneLine, slackParts } from './written';
 
 /** One message, ready to be sent. */
 export interface OutgoingMessage {
@@ -43,7 +40,6 @@ export interface MessageContext {
 /** Written if every sentence of the template names something that is not known. */
 const PLAIN_WORDS = 'There is news about the welcome gift for {newHire}.';
 const PLAIN_SUBJECT = 'Welcome gift for {newHire}';
-const LONGEST_SUBJECT = 150;
 
 /** Every message of the lane that the gift still owes to somebody. */
 export function writeOwed(
@@ -81,9 +77,10 @@ export function writeOne(
 	const nobody = meantFor === '' || template.trim() === '';
 	const subject = fillTemplate(words.subject, valueOf) || fillTemplate(PLAIN_SUBJECT, valueOf);
 	const line = oneLine(banner === null ? subject : `${banner}: ${subject}`);
+	const filled = { template, valueOf, otherwise: PLAIN_WORDS };
 	const written = isSlack
-		? slackParts(template, valueOf, line, banner)
-		: emailParts(template, valueOf, line, banner, settings);
+		? slackParts(filled, line, banner)
+		: emailParts(filled, line, banner, settings);
 	return {
 		messageId: owed.id,
 		offerKey: gift.offerKey,
@@ -98,58 +95,6 @@ export function writeOne(
 		...written,
 		example: false,
 	};
-}
-
-type WrittenParts = Pick<OutgoingMessage, 'text' | 'html' | 'blocks'>;
-
-function emailParts(
-	template: string,
-	valueOf: ValueOf,
-	subject: string,
-	banner: string | null,
-	settings: Settings,
-): WrittenParts {
-	const layout = filled(template, valueOf);
-	return {
-		text: [...(banner === null ? [] : [`${banner}.`]), plainText(layout)].join('\n\n'),
-		html: emailHtml(subject, layout, settings, banner === null ? null : `${banner}.`),
-		blocks: '',
-	};
-}
-
-function slackParts(
-	template: string,
-	valueOf: ValueOf,
-	subject: string,
-	banner: string | null,
-): WrittenParts {
-	const plain = filled(template, valueOf);
-	const escaped = filled(template, (name) => escapedValue(valueOf(name)));
-	// A headline is no mrkdwn, and an address stands in a button: both are shown as they are.
-	const layout: Layout = {
-		...escaped,
-		body: escaped.body.map((part, index) => {
-			const unescaped = plain.body[index];
-			return part.kind === 'headline' || part.kind === 'button' ? (unescaped ?? part) : part;
-		}),
-	};
-	const trial = banner === null ? null : `${escapeSlack(banner)}.`;
-	return {
-		text: escapeSlack(subject),
-		html: '',
-		blocks: JSON.stringify({ blocks: slackBlocks(layout, trial) }),
-	};
-}
-
-function escapedValue(value: string | null): string | null {
-	return value === null ? null : escapeSlack(value);
-}
-
-function filled(template: string, valueOf: ValueOf): Layout {
-	const layout = fillLayout(template, valueOf);
-	return layout.body.length > 0
-		? layout
-		: { ...layout, body: [{ kind: 'text', text: fillTemplate(PLAIN_WORDS, valueOf) }] };
 }
 
 /** Blank when nobody is to get it. What was asked of a person and has none is asked of the reviewer, else the team. */
@@ -177,11 +122,4 @@ function addressOf(gift: ToldGift, owed: ToldMessage, settings: Settings): strin
 function replyTo(gift: ToldGift, { audience }: ToldMessage, settings: Settings): string {
 	const recruiter = oneEmailAddress(gift.recruiter?.email ?? null);
 	return audience === 'newHire' && recruiter !== null ? recruiter : settings.replyToEmail;
-}
-
-function oneLine(subject: string): string {
-	const line = subject.replace(/\s+/g, ' ').trim();
-	if (line.length <= LONGEST_SUBJECT) return line;
-	const characters = [...new Intl.Segmenter('en').segment(line)].map(({ segment }) => segment);
-	return `${characters.slice(0, LONGEST_SUBJECT - 1).join('')}…`;
 }

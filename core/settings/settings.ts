@@ -24,6 +24,12 @@ export interface Settings {
 	reviewerEmail: string;
 	/** Hears when a candidate hesitates. */
 	seniorRecruiterEmail: string;
+	/** The mailbox that *Replies to offers* reads; a reply to a message about an offer goes there, too. Blank for none. */
+	repliesEmail: string;
+	/** Whether a chat model is asked what a candidate's reply says. */
+	asksModel: boolean;
+	/** After how many hours without any mail a person is told; 0 for never. */
+	mailSilenceHours: number;
 	/** Who packs and ships, when orders go by email. */
 	fulfilmentEmail: string;
 	/** Where orders go as JSON; blank when they go by email. */
@@ -78,6 +84,9 @@ export const EXAMPLE_SETTINGS: Settings = {
 	approverEmail: 'approver@example.com',
 	reviewerEmail: 'reviewer@example.com',
 	seniorRecruiterEmail: 'senior.recruiter@example.com',
+	repliesEmail: '',
+	asksModel: false,
+	mailSilenceHours: 0,
 	fulfilmentEmail: 'orders@example.com',
 	shopUrl: '',
 	slackChannel: '#welcome-gifts',
@@ -127,6 +136,9 @@ const settingsSchema: z.ZodType<Settings> = z.object({
 	approverEmail: text,
 	reviewerEmail: text,
 	seniorRecruiterEmail: text,
+	repliesEmail: text,
+	asksModel: z.union([z.boolean(), z.stringbool()]).catch(false).default(false),
+	mailSilenceHours: z.coerce.number().int().min(0).max(8760).catch(0).default(0),
 	fulfilmentEmail: text,
 	shopUrl: text,
 	slackChannel: text,

@@ -55,10 +55,7 @@ function bodyOf({ contentType, rawBody, body }: Request): PageCall['body'] {
 }
 
 /** What the link carries; null unless it was sealed with a key of the credential. */
-export async function openLink(
-	this: IWebhookFunctions,
-	sealed: string,
-): Promise<PageLink | null> {
+export async function openLink(this: IWebhookFunctions, sealed: string): Promise<PageLink | null> {
 	return readLink(unseal(sealed, await readSigningKeys.call(this)));
 }
 

@@ -43,6 +43,16 @@ export const properties: INodeProperties[] = [
 				description: "A person has one new hire's data erased",
 			},
 			{
+				name: 'Feedback',
+				value: 'feedback',
+				description: 'A candidate says why they declined',
+			},
+			{
+				name: 'Offer',
+				value: 'offer',
+				description: 'A candidate sees the offer or stops automated emails',
+			},
+			{
 				name: 'Parcel',
 				value: 'parcel',
 				description: 'The packer or the shop says how the parcel is doing',

@@ -22,10 +22,10 @@ import {
 	crossOffOperation,
 	findDueOperation,
 	pruneOperation,
-	type LinkMaker,
 	type Placed,
 } from './operations';
 import { seal } from '../../core/text/sealed';
+import { linkMaker } from '../shared/links';
 import { operationSchema, OUTPUT_COUNT, type Operation } from './outputs';
 import { properties } from './properties';
 
@@ -85,13 +85,14 @@ async function decide(this: IExecuteFunctions, operation: Operation): Promise<Pl
 			const happened: unknown = this.getNodeParameter('happened', 0);
 			const example = isExample(happened);
 			const context = contextOf.call(this, example);
-			const links = await linkMaker.call(this, context.settings, example);
+			const links = await linkMaker.call(this, context.settings, example, ANSWER_PATH);
 			const executionId = this.getExecutionId() || null;
 			return compareOperation(rows, { happened, links, executionId }, context);
 		}
 		case 'findDue': {
 			const context = contextOf.call(this, false);
-			return findDueOperation(rows, await linkMaker.call(this, context.settings, true), context);
+			const links = await linkMaker.call(this, context.settings, true, ANSWER_PATH);
+			return findDueOperation(rows, links, context);
 		}
 		case 'crossOff':
 			return crossOffOperation(rows, this.getNodeParameter('sent', 0));
@@ -135,27 +136,6 @@ async function settingsLink(this: IExecuteFunctions, row: unknown): Promise<Plac
 		row: 0,
 		json: { openThisLink: `${maker.answerPageUrl}?t=${seal(link, maker.apiKey)}` },
 	};
-}
-
-/** Links are sealed with the API key. Where none was chosen an example and a look at what is due go without. */
-async function linkMaker(
-	this: IExecuteFunctions,
-	{ publicUrl }: Pick<Settings, 'publicUrl'>,
-	isOptional: boolean,
-	path = ANSWER_PATH,
-): Promise<LinkMaker | null> {
-	const given = this.getNodeParameter('answerPageUrl', 0, '');
-	const base = publicUrl || this.getInstanceBaseUrl().replace(/\/+$/, '');
-	const answerPageUrl =
-		typeof given === 'string' && given.trim() !== '' ? given.trim() : `${base}${path}`;
-	if (this.getNode().credentials?.knitApi === undefined) {
-		if (isOptional) return null;
-		throw new NodeOperationError(this.getNode(), 'The Knit API credential is not chosen.', {
-			description: 'Links in messages are sealed with its key. Choose it in this step.',
-		});
-	}
-	const { apiKey } = await this.getCredentials('knitApi');
-	return typeof apiKey === 'string' && apiKey.trim() !== '' ? { apiKey, answerPageUrl } : null;
 }
 
 function asFailure(this: IExecuteFunctions, thrown: unknown): NodeOperationError {

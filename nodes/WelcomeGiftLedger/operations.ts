@@ -11,19 +11,13 @@ import { isOrder, whatIsDue } from '../../core/ledger/onSchedule';
 import { eventRow, newHireOf, newHireRow } from '../../core/ledger/records';
 import type { LedgerContext } from '../../core/ledger/steps';
 import { isExample, readSubjects } from '../../core/ledger/subjects';
-import { seal } from '../../core/text/sealed';
+import { sealedLinks, type LinkMaker } from '../shared/links';
 
 export interface Placed {
 	output: number;
 	/** Index of the row that it is about; null when it is about none. */
 	row: number | null;
 	json: IDataObject;
-}
-
-/** How links are made: null when nobody could open them, as for an example without a credential. */
-export interface LinkMaker {
-	apiKey: string;
-	answerPageUrl: string;
 }
 
 export interface CompareInput {
@@ -68,7 +62,7 @@ function resultOf(
 		next: isWritten ? lanesOf(gift) : [],
 		row: isWritten ? { ...rowOf(gift) } : null,
 		gift: gift === null ? null : { ...gift },
-		links: gift === null ? NO_LINKS : sealedLinks(gift, links, context),
+		links: gift === null ? NO_LINKS : sealedLinks(linksOf(gift, context.settings), links),
 		newHire,
 		newHireRow: newHire === null ? null : newHireRow(newHire),
 		event: { ...eventRow(subject, step, executionId, context) },
@@ -116,7 +110,7 @@ function dueItem(
 		json: {
 			happened: { kind: 'schedule', offerKey, applicationKey, due },
 			gift: { ...told },
-			links: sealedLinks(told, links, context),
+			links: sealedLinks(linksOf(told, context.settings), links),
 			next: lanesOf(told),
 		},
 	};
@@ -147,18 +141,6 @@ export function pruneOperation(rows: unknown[], context: LedgerContext): Placed[
 
 function lanesOf({ owed }: Gift): Lane[] {
 	return [...new Set(owed.map(({ occasion }) => OCCASIONS[occasion].lane))];
-}
-
-function sealedLinks(
-	gift: Gift,
-	maker: LinkMaker | null,
-	{ settings }: LedgerContext,
-): Record<string, string | null> {
-	const entries = Object.entries(linksOf(gift, settings)).map(([name, link]) => [
-		name,
-		link === null || maker === null ? null : `${maker.answerPageUrl}?t=${seal(link, maker.apiKey)}`,
-	]);
-	return Object.fromEntries(entries);
 }
 
 const NO_LINKS: Record<LinkName, null> = {

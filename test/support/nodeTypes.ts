@@ -7,6 +7,9 @@ import { Knit } from '../../nodes/Knit/Knit.node';
 import { KnitTrigger } from '../../nodes/KnitTrigger/KnitTrigger.node';
 import { KnitSyncStart } from '../../nodes/KnitSyncStart/KnitSyncStart.node';
 import { OfferAcceptedFilter } from '../../nodes/OfferAcceptedFilter/OfferAcceptedFilter.node';
+import { OfferEngagement } from '../../nodes/OfferEngagement/OfferEngagement.node';
+import { OfferMessage } from '../../nodes/OfferMessage/OfferMessage.node';
+import { ReplyReader } from '../../nodes/ReplyReader/ReplyReader.node';
 import { WelcomeGiftLedger } from '../../nodes/WelcomeGiftLedger/WelcomeGiftLedger.node';
 import { WelcomeGiftMessage } from '../../nodes/WelcomeGiftMessage/WelcomeGiftMessage.node';
 import { WelcomeGiftPackage } from '../../nodes/WelcomeGiftPackage/WelcomeGiftPackage.node';
@@ -21,6 +24,9 @@ export const NODE_TYPES: Record<string, INodeType> = {
 	knitTrigger: new KnitTrigger(),
 	knitSyncStart: new KnitSyncStart(),
 	offerAcceptedFilter: new OfferAcceptedFilter(),
+	offerEngagement: new OfferEngagement(),
+	offerMessage: new OfferMessage(),
+	replyReader: new ReplyReader(),
 	welcomeGiftLedger: new WelcomeGiftLedger(),
 	welcomeGiftMessage: new WelcomeGiftMessage(),
 	welcomeGiftPackage: new WelcomeGiftPackage(),

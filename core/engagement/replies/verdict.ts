@@ -2,19 +2,21 @@ import type { ModelAnswer } from './modelAnswer';
 import type { ReplyCategory, ReplyReading } from './types';
 
 /** Why a person reads a reply, or how it was told what it says. */
-export type VerdictCode =
-	| 'RULES_ALONE'
-	| 'BOTH_AGREE'
-	| 'MODEL_ALONE'
-	| 'NOTHING_KNOWN'
-	| 'NO_TEXT'
-	| 'AUTOMATIC'
-	| 'BOUNCED'
-	| 'NO_OFFER'
-	| 'SPEAKS_TO_A_MACHINE'
-	| 'DISAGREE'
-	| 'NOT_SURE'
-	| 'MODEL_FAILED';
+export const VERDICT_CODES = [
+	'RULES_ALONE',
+	'BOTH_AGREE',
+	'MODEL_ALONE',
+	'NOTHING_KNOWN',
+	'NO_TEXT',
+	'AUTOMATIC',
+	'BOUNCED',
+	'NO_OFFER',
+	'SPEAKS_TO_A_MACHINE',
+	'DISAGREE',
+	'NOT_SURE',
+	'MODEL_FAILED',
+] as const;
+export type VerdictCode = (typeof VERDICT_CODES)[number];
 
 export interface ReplyVerdict {
 	/** `person`: nobody can say, so a person reads the mail. */
@@ -30,13 +32,11 @@ export interface ReplyVerdict {
 	isUrgent: boolean;
 }
 
-/** What is known of the reply apart from its words. */
-export type ReplyKind =
-	| { kind: 'text' }
-	| { kind: 'noText' }
-	| { kind: 'automatic' }
-	| { kind: 'bounced' }
-	| { kind: 'speaksToAMachine' };
+/** What is known of a reply apart from its words. */
+export const REPLY_KINDS = ['text', 'noText', 'automatic', 'bounced', 'speaksToAMachine'] as const;
+export interface ReplyKind {
+	kind: (typeof REPLY_KINDS)[number];
+}
 
 const NAMES: Record<ReplyCategory, string> = {
 	hesitation: 'hesitation',

@@ -1,5 +1,7 @@
 import { z } from 'zod/v4';
 
+import type { CandidateLink } from '../../engagement/links';
+import type { DeclineReason } from '../../engagement/statuses';
 import type { AnswerLink, LinkedCompany, LinkedGift } from '../../ledger/answerLink';
 import type { Settings } from '../../settings/settings';
 import type { Page } from './document';
@@ -71,8 +73,24 @@ export interface PageAnswer {
 	link: { page: PageAnswer['page']; company: LinkedCompany; gift: LinkedGift };
 }
 
-export type Reading =
-	| { kind: 'answer'; answer: PageAnswer }
+/** What a candidate says on a page about an offer, as it goes to *Offer Engagement*. */
+export interface CandidateAnswer {
+	kind: 'answer';
+	page: CandidateLink['page'];
+	offerKey: string;
+	applicationKey: string;
+	candidateKey: string | null;
+	/** They want to see the offer, be left alone, or have said why they declined. */
+	answer: 'view' | 'optOut' | 'feedback';
+	/** Null when they did not choose one. */
+	reason: DeclineReason | null;
+	note: string | null;
+	/** An instant. */
+	answeredAt: string;
+}
+
+export type Reading<Answer = PageAnswer | CandidateAnswer> =
+	| { kind: 'answer'; answer: Answer }
 	/** What was typed, and what has to be corrected. */
 	| { kind: 'problems'; state: FormState };
 
@@ -84,9 +102,14 @@ export interface PageOptions {
 }
 
 /** One kind of page: how it looks, and how its form is read. Both are pure. */
-export interface AnswerPage<Link extends PageLink> {
+export interface AnswerPage<Link extends PageLink, Answer = PageAnswer> {
 	show(link: Link, options: PageOptions, state: FormState): Page;
-	read(link: Link, values: ReadonlyMap<string, string>, options: PageOptions, at: string): Reading;
+	read(
+		link: Link,
+		values: ReadonlyMap<string, string>,
+		options: PageOptions,
+		at: string,
+	): Reading<Answer>;
 }
 
 /** Characters that no label and no mail can show; they could also turn the order of the others around. */

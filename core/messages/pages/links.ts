@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 
+import type { CandidateLink } from '../../engagement/links';
 import type { AnswerLink, LinkedCompany } from '../../ledger/answerLink';
 
 /** Opens the form of the settings. */
@@ -27,12 +28,17 @@ export const PAGE_KINDS = [
 	'address',
 	'approval',
 	'erasure',
+	'feedback',
+	'offer',
 	'parcel',
 	'review',
 	'settings',
 ] as const;
 
 export type PageKind = (typeof PAGE_KINDS)[number];
+
+/** Whatever a page of this pack may be opened with. */
+export type PageLink = AnswerLink | CandidateLink | ErasureLink | SettingsLink;
 
 const text = z.string().catch('');
 const known = z.string().min(1).optional().catch(undefined);
@@ -93,14 +99,29 @@ const erasureLinkSchema = z.object({
 	for: sentTo,
 });
 
+const candidateLinkSchema = z.object({
+	page: z.enum(['offer', 'feedback']),
+	offerKey: z.string(),
+	applicationKey: z.string(),
+	candidateKey: z.string().nullable().catch(null).default(null),
+	for: sentTo,
+	until,
+	offer: z.object({
+		firstName: known,
+		role: known,
+		manager: known,
+		expiresAt: known,
+		hasPortal: z.boolean().optional().catch(undefined),
+	}),
+	company: companySchema,
+});
+
 const linkSchema = z.discriminatedUnion('page', [
 	answerLinkSchema,
+	candidateLinkSchema,
 	settingsLinkSchema,
 	erasureLinkSchema,
 ]);
-
-/** Whatever opens a page of this pack. */
-export type PageLink = AnswerLink | SettingsLink | ErasureLink;
 
 /** What a sealed link carries, once it has been unsealed; null when it is no link of this pack. */
 export function readLink(content: unknown): PageLink | null {

@@ -1,21 +1,24 @@
+import type { AnswerLink } from '../../ledger/answerLink';
 import { addressPage } from './address';
-import type { PageOptions, Reading } from './answer';
+import type { PageAnswer, PageOptions, Reading } from './answer';
 import { approvalPage } from './approval';
+import { feedbackPage, offerPage } from './candidate';
 import { paragraphs, wordsFor } from './brand';
 import { renderPage, type Page } from './document';
 import { erasurePage } from './erasure';
 import { EMPTY_FORM, type FormState } from './fields';
-import type { PageLink } from './links';
+import type { ErasureLink, PageLink, SettingsLink } from './links';
 import { parcelPage } from './parcel';
 import { reviewPage } from './review';
 import { settingsPage, companyOf } from './settings';
 
-const PAGES = {
+const GIFT_PAGES = {
 	address: addressPage,
 	approval: approvalPage,
 	parcel: parcelPage,
 	review: reviewPage,
 };
+const CANDIDATE_PAGES = { offer: offerPage, feedback: feedbackPage };
 
 /** The page that a link opens; with what was typed and what has to be corrected, if anything was. */
 export function showPage(
@@ -23,21 +26,49 @@ export function showPage(
 	options: PageOptions,
 	state: FormState = EMPTY_FORM,
 ): Page {
-	if (link.page === 'settings') return settingsPage.show(link, options, state);
-	if (link.page === 'erasure') return erasurePage.show(link, options, state);
-	return PAGES[link.page].show(link, options, state);
+	switch (link.page) {
+		case 'settings':
+			return settingsPage.show(link, options, state);
+		case 'erasure':
+			return erasurePage.show(link, options, state);
+		case 'offer':
+		case 'feedback':
+			return CANDIDATE_PAGES[link.page].show(link, options, state);
+		default:
+			return GIFT_PAGES[link.page].show(link, options, state);
+	}
 }
 
 /** What a posted form says. @param at the instant of the answer */
+export function readAnswer(
+	link: AnswerLink | ErasureLink | SettingsLink,
+	values: ReadonlyMap<string, string>,
+	options: PageOptions,
+	at: string,
+): Reading<PageAnswer>;
+export function readAnswer(
+	link: PageLink,
+	values: ReadonlyMap<string, string>,
+	options: PageOptions,
+	at: string,
+): Reading;
 export function readAnswer(
 	link: PageLink,
 	values: ReadonlyMap<string, string>,
 	options: PageOptions,
 	at: string,
 ): Reading {
-	if (link.page === 'settings') return settingsPage.read(link, values, options, at);
-	if (link.page === 'erasure') return erasurePage.read(link, values, options, at);
-	return PAGES[link.page].read(link, values, options, at);
+	switch (link.page) {
+		case 'settings':
+			return settingsPage.read(link, values, options, at);
+		case 'erasure':
+			return erasurePage.read(link, values, options, at);
+		case 'offer':
+		case 'feedback':
+			return CANDIDATE_PAGES[link.page].read(link, values, options, at);
+		default:
+			return GIFT_PAGES[link.page].read(link, values, options, at);
+	}
 }
 
 /** Says that the link was good once, and whom to write to. */

@@ -177,6 +177,7 @@ function settingInput(setting: SettingField, state: FormState): Html {
 		case 'email':
 			return input({ ...field, type: 'email' }, state);
 		case 'days':
+		case 'hours':
 			return input({ ...field, inputmode: 'numeric' }, state);
 		case 'text':
 		case 'dates':
@@ -251,6 +252,7 @@ const CHECKS: Record<SettingKind, [isValid: (text: string) => boolean, error: st
 		(text) => /^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= 3650,
 		'errorDays',
 	],
+	hours: [(text) => /^\d{1,4}$/.test(text) && Number(text) <= 8760, 'errorHours'],
 };
 
 function schemaOf({ kind, label, required, maxlength = LONGEST_SETTING }: SettingField) {

@@ -20,6 +20,7 @@ export type SettingKind =
 	| 'dates'
 	| 'time'
 	| 'days'
+	| 'hours'
 	| 'switch';
 
 export interface SettingField {
@@ -232,6 +233,30 @@ export const SETTING_GROUPS: SettingGroup[] = [
 				label: 'Do not contact (optional)',
 				hint: 'Addresses or candidate IDs, separated by commas.',
 				maxlength: 1000,
+			},
+		],
+	},
+	{
+		title: 'Replies to offers',
+		about: 'Candidates who reply to a message reach this mailbox and the recruiter.',
+		fields: [
+			{
+				name: 'repliesEmail',
+				kind: 'email',
+				label: 'Mailbox for replies (optional)',
+				hint: 'The address that "Replies to offers" reads.',
+			},
+			{
+				name: 'mailSilenceHours',
+				kind: 'hours',
+				label: 'Alarm after hours without mail (optional)',
+				hint: 'For example 24. Blank or 0: no alarm.',
+			},
+			{
+				name: 'asksModel',
+				kind: 'switch',
+				label: 'Ask a chat model',
+				hint: 'It reads replies without names, addresses and figures.',
 			},
 		],
 	},

@@ -235,7 +235,7 @@ describe('an offer that was decided', () => {
 		};
 		expect(decisions(company, '2027-07-07T09:00:00Z', answer)).toEqual(['nothingToDo FEEDBACK']);
 		expect(company.offer()).toMatchObject({ declineReason: 'pay', feedbackNote: 'Too little' });
-		expect(company.heard()).toEqual(['decline_reason email', 'decline_reason slack']);
+		expect(company.heard()).toEqual(['decline_reason email']);
 		expect(decisions(company, '2027-07-07T09:01:00Z', answer)).toEqual(['nothingToDo KNOWN']);
 	});
 

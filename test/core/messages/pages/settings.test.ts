@@ -14,6 +14,7 @@ const link = (settings: Partial<Settings> = {}, person: string | null = 'ops@exa
 const filledIn = (settings: Settings) => ({
 	...Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)])),
 	trialMode: settings.trialMode ? 'yes' : '',
+	asksModel: settings.asksModel ? 'yes' : '',
 	answer: 'settings',
 });
 
@@ -112,6 +113,8 @@ describe('the form of the settings', () => {
 		['approvalDays', '0'],
 		['approvalDays', 'five'],
 		['keepDays', '3651'],
+		['mailSilenceHours', 'a day'],
+		['repliesEmail', 'replies'],
 		['companyName', 'a\u0007b'],
 	])('says what is wrong with %s: %j', (name, value) => {
 		expect(Object.keys(errors({ [name]: value }) ?? {})).toEqual([name]);

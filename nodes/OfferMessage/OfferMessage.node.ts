@@ -1,0 +1,89 @@
+import { DateTime } from 'luxon';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import {
+	offerAnswerPage,
+	offerPageAfter,
+	readOfferAnswered,
+} from '../../core/messages/offers/answered';
+import { previewOfferLane } from '../../core/messages/offers/preview';
+import {
+	readOfferItem,
+	writeOffer,
+	type OfferMessageContext,
+} from '../../core/messages/offers/write';
+import { forEachItem, type Outputs } from '../shared/items';
+import { readAnswer, readLane, readPageText, readWords, settingsOf } from './parameters';
+import { properties } from './properties';
+
+/** What leaves here may be sent: an item that failed is left out, and its messages stay owed. */
+const OUTPUTS: Outputs = { count: 1, failedTo: null };
+
+export class OfferMessage implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Offer Message',
+		name: 'offerMessage',
+		icon: { light: 'file:../../icons/message.svg', dark: 'file:../../icons/message.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle:
+			'={{ $parameter["operation"] === "page" ? "The page after an answer" : ({ nextSteps: "An offer that was sent", checkIn: "An offer without an answer", handOver: "An offer that needs the recruiter", askWhy: "An offer that was declined" })[$parameter["lane"]] }}',
+		description: 'Write the emails and Slack messages about an open offer',
+		defaults: { name: 'Offer Message' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		parameterPane: 'wide',
+		properties,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const operation = this.getNodeParameter('operation', 0, 'write');
+		const now = DateTime.utc();
+		return await forEachItem.call(this, OUTPUTS, ({ json }, index) =>
+			writtenFor.call(this, operation, json, index, now).map((message) => ({ json: message })),
+		);
+	}
+}
+
+function writtenFor(
+	this: IExecuteFunctions,
+	operation: unknown,
+	json: IDataObject,
+	item: number,
+	now: DateTime,
+): IDataObject[] {
+	if (operation === 'page') return [pageFor.call(this, json, item, now)];
+	const lane = readLane.call(this, item);
+	const isPreview = operation === 'preview';
+	const context: OfferMessageContext = {
+		settings: settingsOf.call(this, item, isPreview),
+		now,
+		wordsOf: (occasion) => readWords.call(this, occasion, item),
+	};
+	if (!isPreview) {
+		return writeOffer(readOfferItem(json), lane, context).map((message) => ({ ...message }));
+	}
+	// A preview does not depend on what comes in, so the first item is enough.
+	return item > 0 ? [] : previewOfferLane(lane, context).map((message) => ({ ...message }));
+}
+
+function pageFor(
+	this: IExecuteFunctions,
+	json: IDataObject,
+	item: number,
+	now: DateTime,
+): IDataObject {
+	const answered = readOfferAnswered(readAnswer.call(this, item), json);
+	const shown = offerPageAfter(answered);
+	const words = readPageText.call(this, shown, item);
+	const settings = settingsOf.call(this, item, false);
+	return { html: offerAnswerPage(answered, words, settings, now), page: shown };
+}
