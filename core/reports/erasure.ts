@@ -163,7 +163,7 @@ export function knownBy(person: Person, rows: unknown[]): Person {
 }
 
 /** Where rows about the person may stand. */
-export function lookUpsOf(person: Person, tables: TableOfPeople[] = TABLES_OF_PEOPLE): LookUp[] {
+export function lookUpsOf(person: Person, tables: TableOfPeople[]): LookUp[] {
 	return tables.flatMap(({ name, named }) =>
 		named.flatMap(({ column, by }) => {
 			const id = KEY_OF[by];

@@ -13,6 +13,7 @@ import {
 	lookUpsOf,
 	readPerson,
 } from '../../core/reports/erasure';
+import { TABLES_OF_PEOPLE, type TableOfPeople } from '../../core/reports/tables';
 import type { Settings } from '../../core/settings/settings';
 import { seal } from '../../core/text/sealed';
 
@@ -50,8 +51,20 @@ export async function erasureLink(this: IExecuteFunctions, settings: Settings): 
 /** With the rows that were found so far as items, everything that they add is looked for as well. */
 export function lookUp(this: IExecuteFunctions, rows: unknown[]): Placed[] {
 	const person = knownBy(personOf.call(this), rows);
-	return lookUpsOf(person).map((one) => ({ output: 0, row: 0, json: { ...one, person } }));
+	return lookUpsOf(person, existingTables.call(this)).map((one) => ({
+		output: 0,
+		row: 0,
+		json: { ...one, person },
+	}));
 }
+
+/** n8n stops a whole step at the first table that is not there. */
+export function existingTables(this: IExecuteFunctions): TableOfPeople[] {
+	const names = namesSchema.parse(jsonIn(this.getNodeParameter('existingTables', 0), 'Tables'));
+	return TABLES_OF_PEOPLE.filter(({ name }) => names.includes(name));
+}
+
+const namesSchema = z.array(z.string());
 
 export function whatToErase(this: IExecuteFunctions, rows: unknown[]): Placed[] {
 	const outputs = { ledger: 0, row: 1, columns: 2 };

@@ -87,6 +87,15 @@ export const properties: INodeProperties[] = [
 		description: 'The name of the table that the row came from',
 	},
 	{
+		displayName: 'Tables That Exist',
+		name: 'existingTables',
+		type: 'json',
+		required: true,
+		default: "={{ $('Tables That Are There').all().map((item) => item.json.name) }}",
+		displayOptions: on('lookUp', 'tables'),
+		description: 'The names of the tables of this n8n, as a Data Table step lists them',
+	},
+	{
 		displayName: 'Erased By',
 		name: 'erasedBy',
 		type: 'string',

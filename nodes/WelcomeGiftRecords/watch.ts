@@ -5,9 +5,8 @@ import { z } from 'zod/v4';
 import { jsonIn } from '../../core/ledger/subjects';
 import { writeAlarms } from '../../core/messages/alarms';
 import { readMemory, readSeen, shortenedLogs, watch } from '../../core/reports/alarms';
-import { TABLES_OF_PEOPLE } from '../../core/reports/tables';
 import type { Settings } from '../../core/settings/settings';
-import type { Placed } from './erasure';
+import { existingTables, type Placed } from './erasure';
 
 const BYTES_OF_MEGABYTE = 1024 * 1024;
 
@@ -25,9 +24,11 @@ export function tables(this: IExecuteFunctions): Placed[] {
 		{ direction: 'DESC', limit: SAMPLE },
 		{ direction: 'ASC', limit: 1 },
 	];
-	return TABLES_OF_PEOPLE.flatMap(({ name }) =>
-		ends.map((end) => ({ output: 0, row: 0, json: { table: name, ...end, triggers } })),
-	);
+	return existingTables
+		.call(this)
+		.flatMap(({ name }) =>
+			ends.map((end) => ({ output: 0, row: 0, json: { table: name, ...end, triggers } })),
+		);
 }
 
 const rowSchema = z.looseObject({ watchObject: z.string().nullish() });

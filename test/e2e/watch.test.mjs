@@ -1,7 +1,8 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { startSandbox } from '../../sandbox/index.mjs';
+import { openBrowser } from '../../sandbox/browser.mjs';
+import { OVERVIEW, startSandbox } from '../../sandbox/index.mjs';
 import { KNIT_API_KEY } from '../../sandbox/knit.mjs';
 import { makeApplication, makeOffer } from '../../sandbox/people.mjs';
 import { until } from '../../sandbox/processes.mjs';
@@ -129,6 +130,55 @@ describe('records', () => {
 			'erasing',
 			`${before.length} saved runs and ${Object.keys(tables).length} tables: 0 planted markers after; ${record?.['reason']}`,
 		);
+	});
+
+	it('shows the lead who waits for whom, and one whole story, behind a password', async () => {
+		await sandbox.knit.setApplication(application('app-vp', 'SIGNED', { jobId: EXECUTIVE }));
+		const url = `${sandbox.n8n.url}/webhook/knit-overview/knit-overview`;
+		const authorization = `Basic ${Buffer.from(`${OVERVIEW.user}:${OVERVIEW.password}`).toString('base64')}`;
+		const open = (/** @type {string} */ query) =>
+			fetch(`${url}${query}`, { headers: { authorization } });
+		assert.equal((await fetch(url)).status, 401);
+
+		const answer = await open('');
+		assert.match(answer.headers.get('content-type') ?? '', /^text\/html/);
+		assert.match(answer.headers.get('cache-control') ?? '', /no-store/);
+		const html = await answer.text();
+		assert.match(html, /Waits for somebody \(\d\)/);
+		assert.match(html, /Pat Personvp/);
+		assert.match(html, /maya\.chen@company\.example\.com \(approver\)/);
+
+		const story = await (await open('?q=Personvp')).text();
+		assert.match(story, /Knit reported offer accepted\./);
+		assert.match(story, /Email to the approver: ask approval \(sent\)\./);
+		const csv = await open('?csv=story&q=Personvp');
+		assert.match(csv.headers.get('content-disposition') ?? '', /attachment; filename="story\.csv"/);
+		assert.match(await csv.text(), /^at,kind,event,/);
+		assert.match(await (await open('?csv=gifts')).text(), /Pat Personvp,pending_approval/);
+
+		const browser = await openBrowser();
+		try {
+			const context = await browser.newContext({
+				httpCredentials: { username: OVERVIEW.user, password: OVERVIEW.password },
+				viewport: { width: 360, height: 740 },
+			});
+			const page = await context.newPage();
+			/** @type {string[]} */
+			const complaints = [];
+			page.on('console', (/** @type {any} */ line) => {
+				if (line.type() === 'error') complaints.push(line.text());
+			});
+			await page.goto(url);
+			const width = await page.evaluate('document.documentElement.scrollWidth');
+			assert.ok(width <= 360, `${width} pixels wide`);
+			await page.keyboard.press('Tab');
+			await page.keyboard.type('Personvp');
+			await page.keyboard.press('Enter');
+			await page.getByText('Knit reported offer accepted.').waitFor();
+			assert.deepEqual(complaints, []);
+		} finally {
+			await browser.close();
+		}
 	});
 
 	it('raises one alarm for a kind of trouble, and says once that all is well', async () => {
