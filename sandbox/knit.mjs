@@ -191,6 +191,10 @@ export async function startKnit(options = {}) {
 			return { candidates: candidates.filter((one) => isCandidate(body, one)) };
 		},
 		'ats.candidate.assessment.update': () => null,
+		'ats.example.assessment.secrets': () => ({
+			secretKey: 'example-secret-key',
+			baseUrl: 'https://workflows.getknit.example/webhook/as_example',
+		}),
 		'ats.example.rejection.reasons': () => ({
 			reasons: [
 				{ id: 'reason-1', text: 'Not a fit for the role' },

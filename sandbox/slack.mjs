@@ -157,6 +157,12 @@ export async function startSlack(options) {
 		port: server.port,
 		events,
 		messages,
+		/**
+		 * Answers for a further host from now on, as another stand-in says.
+		 * @param {string} host @param {(request: any) => Promise<object>} answer
+		 */
+		answerFor: async (host, answer) =>
+			await server.forAnyRequest().forHost(host).always().thenCallback(answer),
 		/** Hosts other than Slack's that n8n tried to call. */
 		refusedHosts,
 		certificateFile,

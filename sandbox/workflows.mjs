@@ -14,8 +14,16 @@ import { fingerprint } from './rest.mjs';
 
 const KNIT_TRIGGER = 'n8n-nodes-knit.knitTrigger';
 const BUTTON = 'n8n-nodes-base.manualTrigger';
-/** Two canvases that would answer the same events as the welcome gift: there to look at, off until somebody switches them on. */
-const LEFT_OFF = ['starter.json', 'knit-events.json'];
+/**
+ * Off until somebody switches them on: two canvases that would answer the same events as the welcome gift, and two that
+ * need credentials which the sandbox has not.
+ */
+const LEFT_OFF = [
+	'starter.json',
+	'knit-events.json',
+	'assessment-requested.json',
+	'greenhouse-assessments.json',
+];
 
 /** @param {string | null} folder @returns {Promise<{ file: string, json: Workflow }[]>} */
 async function readWorkflows(folder) {

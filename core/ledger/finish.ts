@@ -17,23 +17,19 @@ const DECIDED: GiftStatus[] = [
  */
 export function slimGift(gift: Gift, context: LedgerContext): Gift | null {
 	if (gift.slim || gift.owed.length > 0 || !isOver(gift, context)) return null;
-	return withoutPersonalData(gift, 'Personal data was removed');
+	return withoutPersonalData(gift);
 }
 
 /** Only keys, state and order: enough to stop a second gift for ever. Nobody hears anything about it any more. */
-export function withoutPersonalData(gift: Gift, lastStep: string): Gift {
+export function withoutPersonalData(gift: Gift): Gift {
 	return {
 		...emptyGift(gift.offerKey, gift.applicationKey, gift.status),
 		slim: true,
 		candidateKey: gift.candidateKey,
 		revision: gift.revision,
-		integrationId: gift.integrationId,
 		offerId: gift.offerId,
 		applicationId: gift.applicationId,
-		candidateId: gift.candidateId,
-		jobId: gift.jobId,
 		startDate: gift.startDate,
-		statusSince: gift.statusSince,
 		statusBefore: gift.statusBefore,
 		calledOffCause: gift.calledOffCause,
 		replacedBy: gift.replacedBy,
@@ -45,8 +41,6 @@ export function withoutPersonalData(gift: Gift, lastStep: string): Gift {
 		recalledOrderKey: gift.recalledOrderKey,
 		newHireMessages: gift.newHireMessages,
 		eventAt: gift.eventAt,
-		createdAt: gift.createdAt,
-		lastStep,
 	};
 }
 

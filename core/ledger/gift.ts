@@ -76,7 +76,7 @@ const columnFields = {
 	department: text,
 	email: text,
 	revision: count,
-	/** Milliseconds since 1970: until then the run that changed the gift sends its messages. */
+	/** Milliseconds since 1970: until then the run that changed the gift sends its messages. A slim row has none. */
 	leaseUntil: count,
 	offerKey: z.string().min(1),
 	applicationKey: z.string().min(1),
@@ -194,7 +194,7 @@ export type GiftRow = Record<
 	string | null
 > & {
 	revision: number;
-	leaseUntil: number;
+	leaseUntil: number | null;
 	package: string | null;
 	hiringManager: string | null;
 	giftObject: string;
@@ -206,10 +206,17 @@ export function emptyGift(offerKey: string, applicationKey: string, status: Gift
 	return giftSchema.parse({ offerKey, applicationKey, status });
 }
 
-/** The columns of *knit gifts*. */
+/** The columns of *knit gifts*. Every row is read for every offer, so what reading restores is not written. */
 export function rowOf(gift: Gift): GiftRow {
 	const { owed, ...rest } = gift;
-	const kept = Object.entries(rest).filter(([name]) => !Object.hasOwn(columnFields, name));
+	const restored = new Map<string, unknown>(
+		Object.entries(emptyGift(gift.offerKey, gift.applicationKey, gift.status)),
+	);
+	const kept = Object.entries(rest).filter(
+		([name, value]) =>
+			!Object.hasOwn(columnFields, name) &&
+			JSON.stringify(value) !== JSON.stringify(restored.get(name)),
+	);
 	return {
 		name: gift.name,
 		status: gift.status,
@@ -223,7 +230,7 @@ export function rowOf(gift: Gift): GiftRow {
 		hiringManager: gift.hiringManager?.name ?? null,
 		email: gift.email,
 		revision: gift.revision,
-		leaseUntil: gift.leaseUntil,
+		leaseUntil: gift.slim ? null : gift.leaseUntil,
 		offerKey: gift.offerKey,
 		applicationKey: gift.applicationKey,
 		candidateKey: gift.candidateKey,

@@ -14,5 +14,5 @@ export function onErase(offerKey: string, rows: Gift[], context: LedgerContext):
 	if (gift === null) return nothing(null, 'No gift is on record');
 	if (gift.slim) return nothing(gift, 'Nothing personal is left');
 	const stopped = move(gift, { event: 'erased' }, { lastStep: ERASED }, context) ?? gift;
-	return changed(withoutPersonalData(stopped, ERASED), context);
+	return changed({ ...withoutPersonalData(stopped), lastStep: ERASED }, context);
 }

@@ -12,6 +12,8 @@ import { emailParts, oneLine, slackParts } from './written';
 /** One message, ready to be sent. */
 export interface OutgoingMessage {
 	messageId: string;
+	/** The gift's row of *knit gifts*, where the message is crossed off; null for an example. */
+	rowId: number | null;
 	offerKey: string;
 	applicationKey: string;
 	audience: Audience;
@@ -43,13 +45,13 @@ const PLAIN_SUBJECT = 'Welcome gift for {newHire}';
 
 /** Every message of the lane that the gift still owes to somebody. */
 export function writeOwed(
-	{ gift, links, example }: LedgerItem,
+	{ rowId, gift, links, example }: LedgerItem,
 	lane: Lane,
 	context: MessageContext,
 ): OutgoingMessage[] {
 	return gift.owed
 		.filter(({ occasion }) => OCCASIONS[occasion].lane === lane)
-		.map((owed) => ({ ...writeOne(gift, links, owed, context), example }));
+		.map((owed) => ({ ...writeOne(gift, links, owed, context), rowId, example }));
 }
 
 /** One message about a gift. */
@@ -83,6 +85,7 @@ export function writeOne(
 		: emailParts(filled, line, banner, settings);
 	return {
 		messageId: owed.id,
+		rowId: null,
 		offerKey: gift.offerKey,
 		applicationKey: gift.applicationKey,
 		audience: owed.audience,

@@ -46,7 +46,7 @@ export function writeOrder(
 	context: MessageContext,
 	cardText: string,
 ): OrderMessage {
-	const { links, example } = item;
+	const { rowId, links, example } = item;
 	const gift = withCard(item, context, cardText);
 	if (addressOf(gift) === null) {
 		throw new Error(
@@ -68,7 +68,7 @@ export function writeOrder(
 	);
 	const { integrationId, applicationId, candidateId } = gift;
 	const ids = { integrationId, applicationId, candidateId };
-	return { ...message, ...ids, example, order: orderOf(gift, links) };
+	return { ...message, ...ids, rowId, example, order: orderOf(gift, links) };
 }
 
 function withCard(

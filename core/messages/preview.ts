@@ -87,7 +87,7 @@ export function previewLane(lane: Lane, context: MessageContext): OutgoingMessag
 	return occasionsOf(lane).flatMap((occasion): OutgoingMessage[] => {
 		const gift = { ...exampleGift(context.now), ...STORIES[occasion] };
 		if (occasion === 'order_gift') {
-			return [writeOrder({ gift, links: EXAMPLE_LINKS, example: true }, context, '')];
+			return [writeOrder({ rowId: null, gift, links: EXAMPLE_LINKS, example: true }, context, '')];
 		}
 		const { audience, channels } = OCCASIONS[occasion];
 		return channels.map((channel) => ({

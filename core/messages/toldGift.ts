@@ -103,6 +103,8 @@ export interface GiftLinks {
 
 /** What *Welcome Gift Ledger* puts out for one gift. */
 export interface LedgerItem {
+	/** The gift's row of *knit gifts*; null for an example. */
+	rowId: number | null;
 	gift: ToldGift;
 	links: GiftLinks;
 	example: boolean;
@@ -199,6 +201,7 @@ const giftSchema: z.ZodType<ToldGift> = z.object({
 });
 
 const ledgerItem = z.object({
+	rowId: z.number().nullable().default(null),
 	gift: giftSchema,
 	links: z
 		.object({

@@ -64,6 +64,8 @@ export interface Settings {
 	integrationId: string;
 	/** Gets the acceptance notice as signed JSON; blank for nobody. */
 	noticeUrl: string;
+	/** Hosts that may be told of a finished assessment, separated by commas; blank for none. */
+	assessmentHosts: string;
 	/** The address of this n8n for links in messages; blank: as n8n itself knows it. */
 	publicUrl: string;
 	/** The version of the tables that setup has made. */
@@ -106,6 +108,7 @@ export const EXAMPLE_SETTINGS: Settings = {
 	portalUrl: '',
 	integrationId: '',
 	noticeUrl: '',
+	assessmentHosts: '',
 	publicUrl: '',
 	tablesVersion: TABLES_VERSION,
 };
@@ -163,6 +166,7 @@ const settingsSchema: z.ZodType<Settings> = z.object({
 	portalUrl: text,
 	integrationId: text,
 	noticeUrl: text,
+	assessmentHosts: text,
 	publicUrl: text.transform((value) => value.replace(/\/+$/, '')),
 	tablesVersion: z.coerce.number().int().catch(0).default(0),
 });

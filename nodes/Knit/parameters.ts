@@ -83,6 +83,29 @@ export function undocumentedBody(likely: JsonObject): INodeProperties {
 	};
 }
 
+/** For a request whose address Knit's page names, but no copy of it that could be read. */
+export function endpointProperty(page: string): INodeProperties {
+	return {
+		displayName: 'Endpoint',
+		name: 'endpoint',
+		type: 'string',
+		required: true,
+		default: '',
+		description: `Copy it from Knit’s page ${page}: what follows /v1.0/ in its address`,
+	};
+}
+
+/** A dotted name such as `ats.job.list`; people paste the whole address. */
+export function endpointOf(this: IExecuteFunctions, itemIndex: number): string {
+	const given = requiredText.call(this, 'endpoint', 'Endpoint', itemIndex);
+	const endpoint = given.replace(/^https:\/\/[^/]+\/v1\.0\//, '').replace(/^\//, '');
+	if (/^[A-Za-z]+(\.[A-Za-z]+)+$/.test(endpoint)) return endpoint;
+	throw new NodeOperationError(this.getNode(), "The 'Endpoint' is not a name of Knit’s", {
+		description: 'Knit’s names are words with dots between them, such as ats.job.list.',
+		itemIndex,
+	});
+}
+
 /** The panel's, else the item's; empty when neither has one. */
 export function integrationIdOf(this: IExecuteFunctions, itemIndex: number): string {
 	const given = this.getNodeParameter('integrationId', itemIndex, '');

@@ -28,6 +28,7 @@ const resource: INodeProperties = {
 /** What a resource starts with: what cannot change anything, if it has such an operation. */
 const FIRST_CHOICES: Record<string, string> = {
 	application: 'get',
+	assessment: 'update',
 	integration: 'getAll',
 	job: 'get',
 	sync: 'start',
@@ -49,24 +50,33 @@ const operationLists: INodeProperties[] = resources.map((name) => {
 	};
 });
 
-/** Shown for these operations and nothing else; one property for each resource, since operations share names. */
+/**
+ * Shown for these operations and nothing else: one property for the resources of which it concerns every operation,
+ * and one for each other resource, since operations share names.
+ */
 function shownFor(operations: KnitOperation[], property: INodeProperties): INodeProperties[] {
-	return resources.flatMap((name) => {
-		const values = operations.filter((one) => one.resource === name).map((one) => one.option.value);
-		return values.length === 0 ? [] : [withConditions(property, name, values)];
-	});
+	const concerned = (name: string) => operations.filter((one) => one.resource === name);
+	const isWhole = (name: string) =>
+		OPERATIONS.every((one) => one.resource !== name || operations.includes(one));
+	const whole = resources.filter(isWhole);
+	const parts = resources.filter((name) => concerned(name).length > 0 && !isWhole(name));
+	return [
+		...(whole.length === 0 ? [] : [withConditions(property, { resource: whole })]),
+		...parts.map((name) =>
+			withConditions(property, {
+				resource: [name],
+				operation: concerned(name).map((one) => one.option.value),
+			}),
+		),
+	];
 }
 
 function withConditions(
 	property: INodeProperties,
-	resourceName: string,
-	operations: string[],
+	show: NonNullable<IDisplayOptions['show']>,
 ): INodeProperties {
-	const displayOptions: IDisplayOptions = {
-		...property.displayOptions,
-		show: { ...property.displayOptions?.show, resource: [resourceName], operation: operations },
-	};
-	return { ...property, displayOptions };
+	const own = property.displayOptions;
+	return { ...property, displayOptions: { ...own, show: { ...own?.show, ...show } } };
 }
 
 export const properties: INodeProperties[] = [
@@ -78,7 +88,10 @@ export const properties: INodeProperties[] = [
 	),
 	...OPERATIONS.flatMap((operation) =>
 		operation.properties.map((property) =>
-			withConditions(property, operation.resource, [operation.option.value]),
+			withConditions(property, {
+				resource: [operation.resource],
+				operation: [operation.option.value],
+			}),
 		),
 	),
 	...shownFor(

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod/v4';
 
 import { linksOf, type LinkName } from '../../core/ledger/answerLink';
 import { bringUpToDate } from '../../core/ledger/bringUpToDate';
@@ -39,6 +40,7 @@ export function compareOperation(
 		row: rowIndex(rows, compared.step.offerKey),
 		json: {
 			...resultOf(compared, links, executionId, context),
+			rowId: rowIdOf(rows.find((row) => isRowOf(row, compared.step.offerKey))),
 			...(executionId === null ? {} : { executionId }),
 			...(example ? { example } : {}),
 		},
@@ -78,7 +80,10 @@ export function findDueOperation(
 ): Placed[] {
 	return rows.flatMap((row, index): Placed[] => {
 		try {
-			return readGifts([row]).map((gift) => dueItem(gift, index, links, context));
+			return readGifts([row]).map((gift) => {
+				const item = dueItem(gift, index, links, context);
+				return { ...item, json: { ...item.json, rowId: rowIdOf(row) } };
+			});
 		} catch (error) {
 			const reason = error instanceof Error ? error.message : 'This row cannot be read';
 			return [{ output: 2, row: index, json: { happened: null, gift: null, error: reason } }];
@@ -121,7 +126,9 @@ export function crossOffOperation(rows: unknown[], sent: unknown): Placed[] {
 	return rows.flatMap((row, index) => {
 		if (readGifts([row]).length === 0) return [];
 		const crossed = crossOff(row, messages);
-		return crossed === null ? [] : [{ output: 0, row: index, json: { ...crossed } }];
+		return crossed === null
+			? []
+			: [{ output: 0, row: index, json: { id: rowIdOf(row), ...crossed } }];
 	});
 }
 
@@ -135,7 +142,9 @@ export function bringUpToDateOperation(rows: unknown[], context: LedgerContext):
 export function pruneOperation(rows: unknown[], context: LedgerContext): Placed[] {
 	return rows.flatMap((row, index) => {
 		const slim = readGifts([row]).map((gift) => slimGift(gift, context))[0] ?? null;
-		return slim === null ? [] : [{ output: 0, row: index, json: { ...rowOf(slim) } }];
+		return slim === null
+			? []
+			: [{ output: 0, row: index, json: { id: rowIdOf(row), ...rowOf(slim) } }];
 	});
 }
 
@@ -151,6 +160,13 @@ const NO_LINKS: Record<LinkName, null> = {
 	reviewShared: null,
 	parcel: null,
 };
+
+const stored = z.object({ id: z.number() });
+
+/** The table's own number of the row: what is read or written by it needs no look through the whole table. */
+function rowIdOf(row: unknown): number | null {
+	return stored.safeParse(row).data?.id ?? null;
+}
 
 function rowIndex(rows: unknown[], offerKey: string | null): number | null {
 	const index = rows.findIndex((row) => isRowOf(row, offerKey));

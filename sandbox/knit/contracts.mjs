@@ -103,8 +103,9 @@ export const CONTRACTS = {
 		body: { firstName: 'text', lastName: 'text', emails: 'texts', phones: 'texts' },
 	},
 	'ats.candidate.assessment.update': { method: 'POST', scope: 'integration', body: null },
-	// Knit documents what it answers, but not under which name it is asked: this one is the stand-in's own.
+	// Knit documents what they answer, but not under which name they are asked: these are the stand-in's own.
 	'ats.example.rejection.reasons': { method: 'GET', scope: 'integration' },
+	'ats.example.assessment.secrets': { method: 'POST', scope: 'integration', body: null },
 	passthrough: {
 		method: 'POST',
 		scope: 'integration',

@@ -68,6 +68,10 @@ const OPERATIONS = {
 		{ applicationId: 'app-1', fileType: 'OFFER_LETTER', additionalFields: { fileName: 'a.txt' } },
 		([done]) => assert.equal(done.applicationId, 'app-1'),
 	],
+	'assessment:createSecrets': [
+		{ endpoint: 'ats.example.assessment.secrets' },
+		([made]) => assert.match(made.listTestsUrl, /^https:.*\/list_tests$/),
+	],
 	'assessment:update': [
 		{ body: '{"id":"ats_ass_1","status":"COMPLETED"}' },
 		([done]) => assert.equal(done.success, true),

@@ -19,8 +19,10 @@ const FROM_N8N = new Set(['n8n-workflow', 'zod/v4', 'luxon', 'node:crypto']);
 
 const NODES = [
 	'answerPageTrigger',
+	'assessment',
 	'candidateUpdate',
 	'changeFilter',
+	'greenhouseAssessmentTrigger',
 	'knit',
 	'knitSyncStart',
 	'knitTrigger',
@@ -31,9 +33,16 @@ const NODES = [
 ];
 
 const WORKFLOWS = [
-	...['gift-answers', 'gift-delivery', 'knit-events', 'setup', 'starter', 'welcome-gift'],
-	...['workshop/dead-letter', 'workshop/one-gift-per-offer', 'workshop/order-gift'],
+	...['assessment-requested', 'gift-answers', 'gift-delivery', 'greenhouse-assessments'],
+	...['knit-events', 'setup', 'stage-changes', 'starter', 'welcome-gift'],
+	...[
+		'workshop/assessment-result',
+		'workshop/dead-letter',
+		'workshop/one-gift-per-offer',
+		'workshop/order-gift',
+	],
 	...['workshop/reconcile', 'workshop/send-messages', 'workshop/tables', 'workshop/watch'],
+	'workshop/what-changed',
 	'your-own-steps',
 ].map((name) => `workflows/${name}.json`);
 

@@ -1170,6 +1170,43 @@ describe('Integration → Get Many', () => {
 	});
 });
 
+describe('Assessment → Create Secrets', () => {
+	const createSecrets = (answer: object) => {
+		documented({ path: 'ats.example.secrets', integrationId: 'in-1', body: {} }).reply(200, {
+			success: true,
+			data: answer,
+		});
+		return run({
+			resource: 'assessment',
+			operation: 'createSecrets',
+			endpoint: 'ats.example.secrets',
+			body: '{}',
+		});
+	};
+
+	it('puts out the key and the four URLs as Greenhouse wants them', async () => {
+		const [made] = await createSecrets({
+			secretKey: 'key-1',
+			baseUrl: 'https://workflows.getknit.example/as_1/',
+		});
+		expect(recordsOf(made)).toMatchObject([
+			{
+				apiKey: 'key-1',
+				listTestsUrl: 'https://workflows.getknit.example/as_1/list_tests',
+				sendTestUrl: 'https://workflows.getknit.example/as_1/send_test',
+				testStatusUrl: 'https://workflows.getknit.example/as_1/test_status',
+				responseErrorUrl: 'https://workflows.getknit.example/as_1/response_error',
+			},
+		]);
+	});
+
+	it('stops when there is no key in the answer', async () => {
+		await expect(createSecrets({ baseUrl: 'https://one.example' })).rejects.toMatchObject({
+			message: 'Knit sent no key or no address',
+		});
+	});
+});
+
 describe('Rejection Reason → Get Many', () => {
 	const getReasons = (endpoint: string) =>
 		run({ resource: 'rejectionReason', operation: 'getAll', endpoint });

@@ -39,8 +39,10 @@ describe('what package.json offers to n8n', () => {
 		const names = NODES.map(({ description }) => description.name);
 		expect(names).toEqual([
 			'answerPageTrigger',
+			'assessment',
 			'candidateUpdate',
 			'changeFilter',
+			'greenhouseAssessmentTrigger',
 			'knit',
 			'knitTrigger',
 			'knitSyncStart',
@@ -57,8 +59,14 @@ describe('what package.json offers to n8n', () => {
 	});
 
 	it('is every credential of the pack', () => {
-		expect(filesIn('credentials', '.ts')).toEqual(['KnitApi.credentials.ts']);
-		expect(packageJson.n8n.credentials).toEqual(['dist/credentials/KnitApi.credentials.js']);
+		expect(filesIn('credentials', '.ts')).toEqual([
+			'GreenhouseAssessmentApi.credentials.ts',
+			'KnitApi.credentials.ts',
+		]);
+		expect(packageJson.n8n.credentials).toEqual([
+			'dist/credentials/GreenhouseAssessmentApi.credentials.js',
+			'dist/credentials/KnitApi.credentials.js',
+		]);
 	});
 
 	it('has no picture that nothing shows', () => {

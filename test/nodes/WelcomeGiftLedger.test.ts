@@ -208,9 +208,14 @@ describe('Cross Off Messages', () => {
 	it('says what the row still owes', async () => {
 		const row = rowOf(farGift({ owed: owed('gift_planned') }));
 		const sent = [{ offerKey: 'int/app/off-1', messageId: 'gift_planned-email-1', state: 'sent' }];
-		const [rows] = await ledger({ operation: 'crossOff', sent: JSON.stringify(sent) }, [row], {});
+		const stored = { ...row, id: 7 };
+		const [rows] = await ledger(
+			{ operation: 'crossOff', sent: JSON.stringify(sent) },
+			[stored],
+			{},
+		);
 		expect(recordsOf(rows)).toMatchObject([
-			{ offerKey: 'int/app/off-1', before: row.owedObject, leaseUntil: 0 },
+			{ id: 7, offerKey: 'int/app/off-1', before: row.owedObject, leaseUntil: 0 },
 		]);
 		expect(recordsOf(rows)[0]?.owedObject).toContain('gift_planned-slack-1');
 	});
@@ -235,9 +240,13 @@ it('removes personal data of what was finished long ago', async () => {
 			statusSince: '2020-01-01T00:00:00.000Z',
 		}),
 	);
-	const [rows] = await ledger({ operation: 'prune' }, [finished, rowOf(farGift())], {});
+	const [rows] = await ledger(
+		{ operation: 'prune' },
+		[{ ...finished, id: 7 }, rowOf(farGift())],
+		{},
+	);
 	expect(recordsOf(rows)).toMatchObject([
-		{ offerKey: 'int/app/off-1', status: 'ordered', name: null },
+		{ id: 7, offerKey: 'int/app/off-1', status: 'ordered', name: null },
 	]);
 	expect(rows).toHaveLength(1);
 });

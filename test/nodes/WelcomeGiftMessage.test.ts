@@ -47,6 +47,7 @@ describe('writing messages', () => {
 		]);
 		expect(Object.keys(items?.[0]?.json ?? {})).toEqual([
 			'messageId',
+			'rowId',
 			'offerKey',
 			'applicationKey',
 			'audience',

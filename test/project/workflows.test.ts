@@ -3,7 +3,9 @@ import { z } from 'zod/v4';
 
 import { MINIMUM_LEFT_SECONDS, TURN_SECONDS, TURN_SLOTS } from '../../core/ledger/limits';
 import { OCCASIONS } from '../../core/ledger/occasions';
+import { compareOperation } from '../../nodes/WelcomeGiftLedger/operations';
 import { createWorkflow } from '../support/engine';
+import { at, plan } from '../support/gifts';
 import { NODE_TYPES } from '../support/nodeTypes';
 import { filesIn, readJson } from '../support/projectFiles';
 
@@ -488,6 +490,32 @@ describe('what the workflows have in common with the tables', () => {
 			({ name }) => name,
 		);
 
+	/** A column by name, or by an expression that chooses between several. */
+	const columnsIn = (keyName: string): string[] =>
+		keyName.startsWith('=')
+			? [...keyName.matchAll(/'(\w+)'/g)].map((match) => match[1] ?? '')
+			: [keyName];
+
+	it('writes rows with the columns of their tables where a step maps them automatically', () => {
+		const context = at('2026-06-12T08:00:00.000Z');
+		const [placed] = compareOperation(
+			[],
+			{ happened: [plan()], links: null, executionId: '1' },
+			context,
+		);
+		const written = placed?.json ?? {};
+		const keysOf = (row: unknown) => Object.keys(typeof row === 'object' && row ? row : {}).sort();
+		expect(keysOf(written.row)).toEqual(columnsOf('knit gifts').sort());
+		expect(keysOf(written.newHireRow)).toEqual(columnsOf('knit new hires').sort());
+		expect(keysOf(written.event)).toEqual(columnsOf('knit events').sort());
+		const step = stepsOf(load('workshop/send-messages.json')).find(
+			({ name }) => name === 'What Came of It',
+		);
+		const expression = String(step?.parameters.jsonOutput);
+		const columns = columnsOf('knit messages');
+		expect(columns.filter((name) => !new RegExp(`\\b${name}\\b`).test(expression))).toEqual([]);
+	});
+
 	it.each(FILES)('uses in %s only tables and columns that the setup creates', (file) => {
 		const tableSchema = z.object({
 			resource: z.literal('row'),
@@ -508,7 +536,7 @@ describe('what the workflows have in common with the tables', () => {
 			const known = [...columnsOf(reading.data.dataTableId.value), 'id', 'createdAt'];
 			const named = [
 				...reading.data.columns,
-				...reading.data.filters.conditions.map(({ keyName }) => keyName),
+				...reading.data.filters.conditions.flatMap(({ keyName }) => columnsIn(keyName)),
 			];
 			expect({ name, unknown: named.filter((column) => !known.includes(column)) }).toEqual({
 				name,
@@ -517,6 +545,21 @@ describe('what the workflows have in common with the tables', () => {
 		}
 	});
 });
+
+it.each(FILES)(
+	'%s asks whether a row exists by equality alone: n8n drops every other condition there',
+	(file) => {
+		const asking = stepsOf(load(file)).filter(({ parameters }) =>
+			/^row(?:Not)?Exists$/.test(String(parameters.operation)),
+		);
+		const conditions = asking.flatMap(({ parameters }) =>
+			lookUp(parameters, 'filters', 'conditions'),
+		);
+		expect(conditions.map((one) => lookUp(one, 'condition')).filter((one) => one !== 'eq')).toEqual(
+			[],
+		);
+	},
+);
 
 it('the lock on the canvas has the numbers of core/ledger/limits.ts', () => {
 	const steps = stepsOf(load('workshop/one-gift-per-offer.json'));

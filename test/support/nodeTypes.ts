@@ -1,8 +1,10 @@
 import type { INodeType } from 'n8n-workflow';
 
 import { AnswerPageTrigger } from '../../nodes/AnswerPageTrigger/AnswerPageTrigger.node';
+import { Assessment } from '../../nodes/Assessment/Assessment.node';
 import { CandidateUpdate } from '../../nodes/CandidateUpdate/CandidateUpdate.node';
 import { ChangeFilter } from '../../nodes/ChangeFilter/ChangeFilter.node';
+import { GreenhouseAssessmentTrigger } from '../../nodes/GreenhouseAssessmentTrigger/GreenhouseAssessmentTrigger.node';
 import { Knit } from '../../nodes/Knit/Knit.node';
 import { KnitTrigger } from '../../nodes/KnitTrigger/KnitTrigger.node';
 import { KnitSyncStart } from '../../nodes/KnitSyncStart/KnitSyncStart.node';
@@ -18,8 +20,10 @@ import { WelcomeGiftRecords } from '../../nodes/WelcomeGiftRecords/WelcomeGiftRe
 /** Every node of the pack, by the name that workflows call it by, without `n8n-nodes-knit.`. */
 export const NODE_TYPES: Record<string, INodeType> = {
 	answerPageTrigger: new AnswerPageTrigger(),
+	assessment: new Assessment(),
 	candidateUpdate: new CandidateUpdate(),
 	changeFilter: new ChangeFilter(),
+	greenhouseAssessmentTrigger: new GreenhouseAssessmentTrigger(),
 	knit: new Knit(),
 	knitTrigger: new KnitTrigger(),
 	knitSyncStart: new KnitSyncStart(),

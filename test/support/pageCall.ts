@@ -13,6 +13,8 @@ import { createAdditionalData, createWorkflow, type StoredCredentials } from './
 export interface PageRequest {
 	method?: string;
 	query?: Record<string, unknown>;
+	/** What stands in the places of the path that begin with a colon. */
+	params?: Record<string, string>;
 	/** Fields of a form, or the bytes of a body together with their type. */
 	form?: Record<string, string>;
 	body?: string;
@@ -31,6 +33,8 @@ export interface PageReply {
 	body: string | null;
 	/** What the workflow starts with; null when nothing starts. */
 	items: IDataObject[] | null;
+	/** The same for each output. */
+	outputs: IDataObject[][] | null;
 	/** What reaches the caller when n8n sends the page of the last step, or an error. */
 	whenFinished(
 		status: number,
@@ -80,6 +84,7 @@ export async function callPage(nodeType: INodeType, request: PageRequest): Promi
 		headers: { ...response.headers },
 		body: response.body,
 		items: result?.workflowData?.flat().map((item) => item.json) ?? null,
+		outputs: result?.workflowData?.map((items) => items.map(({ json }) => json)) ?? null,
 		whenFinished: (status, page) => {
 			response.setHeader('Content-Type', 'text/html; charset=utf-8');
 			response.setHeader('Content-Security-Policy', 'sandbox');
@@ -106,7 +111,7 @@ function requestOf(request: PageRequest): object {
 	return {
 		method: request.method ?? (text === '' ? 'GET' : 'POST'),
 		headers: request.headers ?? {},
-		params: {},
+		params: request.params ?? {},
 		query: request.query ?? {},
 		contentType,
 		rawBody: Buffer.from(text),

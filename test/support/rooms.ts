@@ -4,7 +4,7 @@ import { preProcessFile } from 'typescript';
 const FLOORS = [
 	['messages'],
 	['engagement', 'reports'],
-	['ledger', 'updates'],
+	['ledger', 'updates', 'assessments'],
 	['plan'],
 	['offers'],
 	['knit'],
@@ -12,7 +12,10 @@ const FLOORS = [
 ];
 
 /** What a room has no business with, although it stands below. */
-const NOTHING_TO_DO_WITH: Record<string, string[]> = { updates: ['plan'] };
+const NOTHING_TO_DO_WITH: Record<string, string[]> = {
+	updates: ['plan'],
+	assessments: ['plan'],
+};
 
 /** The one file of `core/` that may know n8n: it sends requests with n8n's credentials. */
 const KNOWS_N8N = 'core/knit/api/transport.ts';

@@ -302,6 +302,13 @@ export const SETTING_GROUPS: SettingGroup[] = [
 				hint: 'An https address that gets signed JSON.',
 			},
 			{
+				name: 'assessmentHosts',
+				kind: 'text',
+				label: 'Hosts for assessment results (optional)',
+				hint: 'For example app.greenhouse.io. Blank calls none.',
+				maxlength: 300,
+			},
+			{
 				name: 'publicUrl',
 				kind: 'https',
 				label: 'Address of this n8n (optional)',

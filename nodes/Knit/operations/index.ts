@@ -4,6 +4,7 @@ import { applicationCreate } from './application.create';
 import { applicationGet } from './application.get';
 import { applicationGetAll } from './application.getAll';
 import { applicationUpdateStage } from './application.updateStage';
+import { assessmentCreateSecrets } from './assessment.createSecrets';
 import { assessmentUpdate } from './assessment.update';
 import { candidateSearch } from './candidate.search';
 import { eventSubscribe } from './event.subscribe';
@@ -27,6 +28,7 @@ export const OPERATIONS: KnitOperation[] = [
 	applicationGet,
 	applicationGetAll,
 	applicationUpdateStage,
+	assessmentCreateSecrets,
 	assessmentUpdate,
 	candidateSearch,
 	eventSubscribe,

@@ -39,6 +39,21 @@ describe('a gift that was finished long ago', () => {
 		expect(row).not.toMatch(/Emily|Em,|Maya|maya|@|Austin|555|Main Street/);
 	});
 
+	it('is a short row that the nightly look passes by', () => {
+		const slim = slimGift(finished({ orderKey: 'order-1', orderedAt: '2026-06-28' }), LONG_AFTER);
+		const row = slim === null ? null : rowOf(slim);
+		expect(row?.leaseUntil).toBeNull();
+		expect(JSON.parse(row?.giftObject ?? '')).toEqual({
+			slim: true,
+			offerId: 'off-1',
+			applicationId: 'app-1',
+			packageType: 'engineering_toolkit',
+			orderKey: 'order-1',
+			orderedAt: '2026-06-28',
+			eventAt: '2026-06-11T16:40:12.000Z',
+		});
+	});
+
 	it('is not touched again', () => {
 		const slim = slimGift(finished(), LONG_AFTER);
 		const read = slim === null ? [] : readGifts([rowOf(slim)]);

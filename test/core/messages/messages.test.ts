@@ -26,7 +26,12 @@ describe('who is written to', () => {
 				owed({ id: 'd', occasion: 'ask_approval', audience: 'approver' }),
 			],
 		});
-		const written = writeOwed({ gift, links: LINKS, example: false }, 'goesAhead', context());
+		const written = writeOwed(
+			{ rowId: 7, gift, links: LINKS, example: false },
+			'goesAhead',
+			context(),
+		);
+		expect(written.every(({ rowId }) => rowId === 7)).toBe(true);
 		expect(written.map(({ messageId, channel, to }) => [messageId, channel, to])).toEqual([
 			['a', 'email', 'talent@example.com'],
 			['b', 'slack', '#welcome-gifts'],

@@ -2,7 +2,7 @@ import { writeOrder } from '../../../core/messages/order';
 import { context, hire, LINKS, linesOf } from './hire';
 
 const order = (changes: Parameters<typeof hire>[0] = {}, cardText = '') =>
-	writeOrder({ gift: hire(changes), links: LINKS, example: false }, context(), cardText);
+	writeOrder({ rowId: 7, gift: hire(changes), links: LINKS, example: false }, context(), cardText);
 
 it('is an email with all that a packer needs', () => {
 	const written = order();
@@ -111,7 +111,7 @@ it('has the card of the panel, if there is one', () => {
 
 it('goes to nobody by email when orders go to a shop, and still is data', () => {
 	const written = writeOrder(
-		{ gift: hire(), links: LINKS, example: false },
+		{ rowId: 7, gift: hire(), links: LINKS, example: false },
 		context({ fulfilmentEmail: '', shopUrl: 'https://shop.example.com' }),
 		'',
 	);
@@ -120,6 +120,7 @@ it('goes to nobody by email when orders go to a shop, and still is data', () => 
 
 it('carries the ids by which the ATS is asked once more', () => {
 	expect(order({ integrationId: 'int-1' })).toMatchObject({
+		rowId: 7,
 		integrationId: 'int-1',
 		applicationId: 'app-1',
 		candidateId: 'cand-1',
