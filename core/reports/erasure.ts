@@ -27,7 +27,7 @@ const text = z
 	.transform((value) => value?.trim() || null);
 
 const named = z
-	.union([text.transform(listed), z.array(z.string())])
+	.union([z.array(z.string()), text.transform(listed)])
 	.catch([])
 	.default([]);
 const personSchema = z.object({

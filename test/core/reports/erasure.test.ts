@@ -27,6 +27,8 @@ describe('a person to erase', () => {
 			email: ['emily@example.com'],
 			candidateId: [],
 		});
+		const known = readPerson({ email: ['emily@example.com', 'em@home.example'] });
+		expect(readPerson(known)).toEqual(known);
 		for (const nobody of [{}, null, 'Emily', { email: ' ' }]) {
 			expect(() => readPerson(nobody)).toThrow('Nobody is named.');
 		}
