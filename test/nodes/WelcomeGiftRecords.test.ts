@@ -24,8 +24,8 @@ const GIFT = {
 	id: 7,
 	...rowOf(
 		giftOnRecord({
-			offerKey: 'int-1/app-1/off-1',
-			applicationKey: 'int-1/app-1',
+			offerKey: 'int/app-1/off-1',
+			applicationKey: 'int/app-1',
 			status: 'needs_review',
 			statusReason: 'No package fits.',
 			waitingFor: 'ops@example.com (review)',
@@ -55,14 +55,14 @@ describe('erasing one person', () => {
 		const [second] = await records('lookUp', parameters, [GIFT, {}]);
 		expect(recordsOf(second)).toEqual(
 			expect.arrayContaining([
-				expect.objectContaining({ column: 'offerKey', pattern: 'int-1/app-1/off-1' }),
+				expect.objectContaining({ column: 'offerKey', pattern: 'int/app-1/off-1' }),
 			]),
 		);
 		expect(recordsOf(second)[0]?.person).toMatchObject({ candidateKey: ['int-1/cand-1'] });
 	});
 
 	it('sorts the rows, each once, and leaves others alone', async () => {
-		const person = { ...PERSON, offerKey: ['int-1/app-1/off-1'] };
+		const person = { ...PERSON, offerKey: ['int/app-1/off-1'] };
 		const other = {
 			...GIFT,
 			offerKey: 'x/y/z',
@@ -75,7 +75,7 @@ describe('erasing one person', () => {
 			{ ...GIFT, table: 'knit gifts' },
 			{ ...GIFT, table: 'knit gifts' },
 			{ ...other, table: 'knit gifts' },
-			{ id: 3, offerKey: 'int-1/app-1/off-1', note: 'x', table: 'knit messages' },
+			{ id: 3, offerKey: 'int/app-1/off-1', note: 'x', table: 'knit messages' },
 			{ id: 4, email: 'Emily@example.com', table: 'knit new hires' },
 		];
 		const [gifts, deleted, emptied] = await records(
@@ -84,7 +84,7 @@ describe('erasing one person', () => {
 			rows,
 		);
 		expect(recordsOf(gifts)).toEqual([
-			{ kind: 'ledger', offerKey: 'int-1/app-1/off-1', applicationKey: 'int-1/app-1' },
+			{ kind: 'ledger', offerKey: 'int/app-1/off-1', applicationKey: 'int/app-1' },
 		]);
 		expect(recordsOf(deleted)).toEqual([{ kind: 'row', table: 'knit new hires', id: 4 }]);
 		expect(recordsOf(emptied)).toEqual([
@@ -194,7 +194,7 @@ describe('the overview', () => {
 			at: '2026-06-12T08:00:01.000Z',
 			event: 'offerAccepted',
 			outcome: 'new',
-			offerKey: 'int-1/app-1/off-1',
+			offerKey: 'int/app-1/off-1',
 			step: 'A person was asked',
 			traceId: 'ev-1',
 		},
@@ -214,7 +214,7 @@ describe('the overview', () => {
 		expect(page).toMatchObject({ contentType: 'text/html; charset=utf-8', disposition: 'inline' });
 		const link = /href="([^"]*answer\?t=[^"]*)"/.exec(String(page?.body))?.[1] ?? '';
 		const opened = readLink(unseal(new URL(link).searchParams.get('t') ?? '', [KEY]));
-		expect(opened).toMatchObject({ page: 'review', offerKey: 'int-1/app-1/off-1' });
+		expect(opened).toMatchObject({ page: 'review', offerKey: 'int/app-1/off-1' });
 	});
 
 	it('tells the story of whoever was searched for, and of nobody else', async () => {

@@ -15,8 +15,8 @@ import { giftOnRecord } from '../../support/gifts';
 
 const EMILY = giftOnRecord({
 	candidateKey: 'int-1/cand-1',
-	applicationKey: 'int-1/app-1',
-	offerKey: 'int-1/app-1/off-1',
+	applicationKey: 'int/app-1',
+	offerKey: 'int/app-1/off-1',
 	otherEmails: ['em@home.example'],
 });
 const GIFT_ROW = { id: 7, ...rowOf(EMILY) };
@@ -56,8 +56,8 @@ describe('a person to erase', () => {
 			email: ['EMILY@example.com', 'emily@example.com', 'em@home.example'],
 			candidateId: ['cand-1'],
 			applicationId: ['app-1'],
-			offerKey: ['int-1/app-1/off-1'],
-			applicationKey: ['int-1/app-1'],
+			offerKey: ['int/app-1/off-1'],
+			applicationKey: ['int/app-1'],
 			candidateKey: ['int-1/cand-1'],
 		});
 	});
@@ -80,13 +80,13 @@ describe('what is erased', () => {
 	it('is a gift by the ledger, which keeps its key', () => {
 		expect(erasureOf('knit gifts', GIFT_ROW, person)).toEqual({
 			kind: 'ledger',
-			offerKey: 'int-1/app-1/off-1',
-			applicationKey: 'int-1/app-1',
+			offerKey: 'int/app-1/off-1',
+			applicationKey: 'int/app-1',
 		});
 	});
 
 	it('is a whole row, or a column, or nothing where there are ids only', () => {
-		const row = { id: 3, offerKey: 'int-1/app-1/off-1', candidateId: 'cand-1', note: 'Emily' };
+		const row = { id: 3, offerKey: 'int/app-1/off-1', candidateId: 'cand-1', note: 'Emily' };
 		expect(erasureOf('knit new hires', row, person)).toEqual({
 			kind: 'row',
 			table: 'knit new hires',
@@ -110,7 +110,7 @@ describe('what is erased', () => {
 	it.each([
 		['an address within a text', { html: ['<p>Dear EMILY@example.com</p>'] }, true],
 		['an id', { json: { application: { id: 'app-1' } } }, true],
-		['a key within a text', { giftObject: '{"replaces":"int-1/app-1/off-1"}' }, true],
+		['a key within a text', { giftObject: '{"replaces":"int/app-1/off-1"}' }, true],
 		['a longer id', { json: { id: 'app-11' } }, false],
 		['somebody else', { json: { email: 'other@example.com', count: 1 } }, false],
 		['nothing', null, false],
@@ -131,8 +131,8 @@ describe('what is erased', () => {
 			reason: 'Erased: 1 gifts, 2 rows, saved runs could not be searched',
 			step: 'Personal data was erased on request',
 			answeredBy: 'Olivia',
-			offerKey: 'int-1/app-1/off-1',
-			applicationKey: 'int-1/app-1',
+			offerKey: 'int/app-1/off-1',
+			applicationKey: 'int/app-1',
 			applicationId: 'app-1',
 			candidateId: 'cand-1',
 			executionId: '12',
