@@ -45,6 +45,8 @@ describe('records', () => {
 			env: {
 				N8N_LOG_LEVEL: 'debug',
 				N8N_DATA_TABLES_MAX_SIZE_BYTES: String(CAP * 1024 * 1024),
+				// n8n looks at the size again after five seconds at most; here at once.
+				N8N_DATA_TABLES_SIZE_CHECK_CACHE_DURATION_MS: '100',
 			},
 		});
 	});
@@ -214,12 +216,12 @@ describe('records', () => {
 		const { id } = /** @type {any} */ (
 			(await sandbox.rest.dataTables()).find(({ name }) => name === 'knit events')
 		);
-		const row = { event: 'filler', reason: 'x'.repeat(100_000) };
+		const row = { event: 'filler', reason: 'x'.repeat(20_000) };
 		let rows = 0;
-		for (; rows < 200; rows += 5) {
+		for (; rows < 400; rows += 10) {
 			const filled = await sandbox.rest
 				.request('POST', `/projects/${project}/data-tables/${id}/insert`, {
-					data: Array.from({ length: 5 }, () => row),
+					data: Array.from({ length: 10 }, () => row),
 				})
 				.then(
 					() => false,
@@ -227,7 +229,7 @@ describe('records', () => {
 				);
 			if (filled) break;
 		}
-		assert.ok(rows < 200, 'the tables never became full');
+		assert.ok(rows < 400, 'the tables never became full');
 		const full = await until(
 			async () => {
 				const [delivery] = await sandbox.knit.dispatch(
