@@ -48,9 +48,16 @@ export async function setClock(day) {
 	if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(noon)) {
 		throw new RangeError(`The day has to look like 2027-01-31, and is "${day}".`);
 	}
-	if (noon <= now().getTime())
-		throw new RangeError('The clock goes ahead only. Choose a later day.');
-	aheadMs = noon - Date.now();
+	await setClockTo(new Date(noon));
+}
+
+/**
+ * It is this moment from now on, for the stand-ins and n8n.
+ * @param {Date} moment later than now
+ */
+export async function setClockTo(moment) {
+	if (moment <= now()) throw new RangeError('The clock goes ahead only. Choose a later day.');
+	aheadMs = moment.getTime() - Date.now();
 	// Renamed into place, so that nobody reads half a number.
 	await writeFile(`${file}.new`, String(aheadMs));
 	await rename(`${file}.new`, file);

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clockEnvironment, keepClockIn } from './clock.mjs';
 import { ROOT, installEverything, sayNothing, unpackInto } from './install.mjs';
+import { startChatModel } from './chat-model.mjs';
+import { startInbox } from './inbox.mjs';
 import { startKnit } from './knit.mjs';
 import { startMailbox } from './mailbox.mjs';
 import { startN8n } from './n8n.mjs';
@@ -30,6 +32,8 @@ const SETTINGS = {
 	teamEmail: 'talent@acme.example.com',
 	approverEmail: 'head-of-people@acme.example.com',
 	reviewerEmail: 'recruiting-ops@acme.example.com',
+	seniorRecruiterEmail: 'senior.recruiter@acme.example.com',
+	repliesEmail: 'replies@acme.example.com',
 	fulfilmentEmail: 'orders@shop.example.com',
 	slackChannel: '#welcome-gifts',
 	timeZone: 'Europe/Berlin',
@@ -104,6 +108,14 @@ export async function startSandbox(options = {}) {
 		}
 		const mailbox = await startMailbox(ports.mailbox === undefined ? {} : { port: ports.mailbox });
 		stops.push(mailbox.stop);
+		const settings = { ...SETTINGS, integrationId: knit.integrationId, ...options.settings };
+		const inbox = await startInbox();
+		stops.push(inbox.stop);
+		mailbox.events.on('raw', ({ raw, recipients }) => {
+			if (recipients.includes(settings.repliesEmail)) inbox.deliver(raw);
+		});
+		const chatModel = await startChatModel();
+		stops.push(chatModel.stop);
 		const slack = await startSlack({
 			folder: userFolder,
 			...(ports.slack === undefined ? {} : { port: ports.slack }),
@@ -123,6 +135,17 @@ export async function startSandbox(options = {}) {
 		const credentials = {
 			knitApi: await rest.saveCredential('Knit (sandbox)', 'knitApi', knit.credential),
 			smtp: await rest.saveCredential('Mailbox (sandbox)', 'smtp', mailbox.credential),
+			imap: await rest.saveCredential('Replies (sandbox)', 'imap', inbox.credential),
+			openAiApi: await rest.saveCredential(
+				'Chat model (sandbox)',
+				'openAiApi',
+				chatModel.openAiCredential,
+			),
+			ollamaApi: await rest.saveCredential(
+				'Local chat model (sandbox)',
+				'ollamaApi',
+				chatModel.ollamaCredential,
+			),
 			slackApi: await rest.saveCredential('Slack (sandbox)', 'slackApi', slack.credential),
 			n8nApi: await rest.saveCredential('n8n API (sandbox)', 'n8nApi', {
 				apiKey: await rest.apiKey('The sandbox', [
@@ -138,7 +161,7 @@ export async function startSandbox(options = {}) {
 			folder: options.workflows === undefined ? join(ROOT, 'workflows') : options.workflows,
 			credentials,
 			memory: join(userFolder, MEMORY),
-			settings: { ...SETTINGS, integrationId: knit.integrationId, ...options.settings },
+			settings,
 			say,
 			...(prepareWorkflow === undefined ? {} : { prepareWorkflow }),
 		});
@@ -170,6 +193,8 @@ export async function startSandbox(options = {}) {
 			rest,
 			knit,
 			mailbox,
+			inbox,
+			chatModel,
 			slack,
 			page,
 			credentials,

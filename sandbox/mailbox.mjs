@@ -50,7 +50,10 @@ export async function startMailbox(options = {}) {
 	/** @param {any} stream @param {any} session @param {(cause?: Error | null) => void} done */
 	async function receive(stream, session, done) {
 		try {
-			const parsed = await simpleParser(stream);
+			const chunks = [];
+			for await (const chunk of stream) chunks.push(chunk);
+			const raw = Buffer.concat(chunks);
+			const parsed = await simpleParser(raw);
 			const to = addresses(parsed.to);
 			const cc = addresses(parsed.cc);
 			const recipients = session.envelope.rcptTo.map((/** @type {any} */ one) => one.address);
@@ -77,6 +80,7 @@ export async function startMailbox(options = {}) {
 			};
 			mails.push(mail);
 			events.emit('mail', mail);
+			events.emit('raw', { raw, recipients });
 			done();
 		} catch (cause) {
 			done(cause instanceof Error ? cause : new Error(String(cause)));

@@ -266,7 +266,7 @@ export async function connect(url, owner = OWNER) {
 	/** @returns {Promise<{ id: string, name: string, columns: { name: string, type: string }[] }[]>} */
 	async function dataTables() {
 		const project = await personalProject();
-		const answer = await request('GET', `/projects/${project}/data-tables`);
+		const answer = await request('GET', `/projects/${project}/data-tables?take=100`);
 		return Array.isArray(answer) ? answer : answer.data;
 	}
 
@@ -301,6 +301,20 @@ export async function connect(url, owner = OWNER) {
 		await request('PATCH', `/projects/${await personalProject()}/data-tables/${table.id}/rows`, {
 			filter: { type: 'and', filters: [{ columnName: column, condition: 'eq', value }] },
 			data: changes,
+		});
+	}
+
+	/**
+	 * Adds rows to a Data Table.
+	 * @param {string} name @param {Record<string, unknown>[]} rows
+	 */
+	async function addDataTableRows(name, rows) {
+		const table = (await dataTables()).find((one) => one.name === name);
+		if (table === undefined) throw new Error(`There is no Data Table "${name}".`);
+		const project = await personalProject();
+		await request('POST', `/projects/${project}/data-tables/${table.id}/insert`, {
+			data: rows,
+			returnType: 'count',
 		});
 	}
 
@@ -339,6 +353,7 @@ export async function connect(url, owner = OWNER) {
 		dataTables,
 		dataTableRows,
 		changeDataTableRows,
+		addDataTableRows,
 		nodeTypes,
 	};
 }

@@ -109,7 +109,8 @@ const isSwitchedOn = (one) =>
 		(node) =>
 			node['disabled'] !== true &&
 			node.type !== BUTTON &&
-			(/trigger$/i.test(node.type) || node.type === 'n8n-nodes-base.webhook'),
+			(/trigger$/i.test(node.type) ||
+				['n8n-nodes-base.webhook', 'n8n-nodes-base.emailReadImap'].includes(node.type)),
 	);
 
 /**

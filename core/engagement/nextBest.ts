@@ -86,6 +86,20 @@ export function nextBest(declined: DeclinedOffer, pool: Pool): Suggestion[] {
 		.map((one) => suggestionOf(one, pool));
 }
 
+const MOST_ROLES = 6;
+
+/** The ids of the requisitions whose applications are worth a look: the same one first, then those with a similar title. */
+export function rolesToLookInto(declined: DeclinedOffer, jobs: Job[]): string[] {
+	const fitting = jobs
+		.map(({ id, title }) => ({ id, fit: fitOf(id, title, declined) }))
+		.filter(({ fit }) => fit !== null)
+		.sort(
+			(one, other) => FITS.indexOf(one.fit ?? 'similar') - FITS.indexOf(other.fit ?? 'similar'),
+		);
+	const ids = [declined.jobId, ...fitting.map(({ id }) => id)].filter((id) => id !== null);
+	return [...new Set(ids)].slice(0, MOST_ROLES);
+}
+
 interface Ranked {
 	application: Application;
 	stageRank: number;
@@ -99,7 +113,7 @@ interface Ranked {
 function judgeOne(application: Application, declined: DeclinedOffer, pool: Pool): Ranked[] {
 	if (isExcluded(application, declined, pool)) return [];
 	const role = roleOf(application, pool.jobs);
-	const fit = fitOf(application, role, declined);
+	const fit = fitOf(application.jobId, role, declined);
 	const stageRank = stageRankOf(application);
 	const isActive = application.status === 'ACTIVE';
 	const lastContact = lastContactOf(application, pool.now);
@@ -137,7 +151,7 @@ function roleOf(application: Application, jobs: Job[]): string | null {
 
 /** Null: the role has nothing to do with the one that was declined. */
 function fitOf(
-	{ jobId }: Application,
+	jobId: string | null,
 	role: string | null,
 	declined: DeclinedOffer,
 ): Ranked['fit'] | null {

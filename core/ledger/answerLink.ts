@@ -38,6 +38,8 @@ export interface LinkedGift {
 	deadline?: string | undefined;
 	/** Why a person is asked. */
 	reason?: string | undefined;
+	/** The names of the packages that can be chosen instead. */
+	packages?: string[] | undefined;
 	/** What the packer calls the order. */
 	orderKey?: string | undefined;
 	ids?: LinkedIds | undefined;
@@ -83,23 +85,24 @@ const MOST_ITEMS = 20;
 
 /** The links that messages about this gift may need; null for a page on which nothing could be done. */
 export function linksOf(gift: Gift, settings: Settings): Record<LinkName, AnswerLink | null> {
-	const link = (page: AnswerPage, madeFor: string | null): AnswerLink => ({
-		page,
-		offerKey: gift.offerKey,
-		applicationKey: gift.applicationKey,
-		for: madeFor,
-		until: page === 'parcel' ? null : openUntil(gift, settings),
-		gift: shownOn(page, gift),
-		company: {
-			name: settings.companyName,
-			logoUrl: settings.logoUrl,
-			color: settings.color,
-			contact: gift.recruiter?.email ?? settings.replyToEmail,
-			language: settings.language,
-			timeZone: settings.timeZone,
-			...(settings.country === '' ? {} : { country: settings.country }),
-		},
-	});
+	const link = (page: AnswerPage, madeFor: string | null) =>
+		fitting({
+			page,
+			offerKey: gift.offerKey,
+			applicationKey: gift.applicationKey,
+			for: madeFor,
+			until: page === 'parcel' ? null : openUntil(gift, settings),
+			gift: shownOn(page, gift),
+			company: {
+				name: settings.companyName,
+				logoUrl: settings.logoUrl,
+				color: settings.color,
+				contact: gift.recruiter?.email ?? settings.replyToEmail,
+				language: settings.language,
+				timeZone: settings.timeZone,
+				...(settings.country === '' ? {} : { country: settings.country }),
+			},
+		});
 	const asksApprover = gift.status === 'pending_approval';
 	const wantsAddress = isBeforeOrder(gift.status) && gift.addressState !== 'declined';
 	const canBeDecided = isLive(gift.status) || ['rejected', 'expired'].includes(gift.status);
@@ -142,6 +145,7 @@ function shownOn(page: AnswerPage, gift: Gift): AnswerLink['gift'] {
 			: { items: gift.packageItems.slice(0, MOST_ITEMS).map((item) => shortened(item)) }),
 		...(page === 'review'
 			? {
+					...otherPackages(gift),
 					ids: known({
 						offerId: gift.offerId,
 						applicationId: gift.applicationId,
@@ -151,6 +155,11 @@ function shownOn(page: AnswerPage, gift: Gift): AnswerLink['gift'] {
 				}
 			: {}),
 	};
+}
+
+function otherPackages({ packages, packageName }: Gift): Pick<LinkedGift, 'packages'> {
+	const names = packages.map(({ name }) => name).filter((name) => name !== packageName);
+	return names.length === 0 ? {} : { packages: names.slice(0, MOST_ITEMS) };
 }
 
 function known<Name extends string>(
@@ -169,6 +178,15 @@ function known<Name extends string>(
 function shortened(text: string, most = LONGEST): string {
 	const characters = Array.from(text.slice(0, 2 * most + 1));
 	return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
+}
+
+/** As many bytes as a sealed text holds. */
+const MOST_BYTES = 5_900;
+
+/** A gift about which more is known than fits into a link is shown without its contents. */
+function fitting(link: AnswerLink): AnswerLink {
+	if (Buffer.byteLength(JSON.stringify(link)) <= MOST_BYTES) return link;
+	return { ...link, gift: { ...link.gift, items: undefined, packages: undefined } };
 }
 
 function openUntil({ startDate }: Gift, { timeZone }: Settings): number | null {

@@ -11,7 +11,7 @@ import { onParcel } from './onParcel';
 import { onUnclear } from './onUnclear';
 import { resumeMessages } from './resume';
 import { isBeforeOrder } from './states';
-import { leaseUntil, nothing, type LedgerContext, type LedgerStep } from './steps';
+import { changed, leaseUntil, nothing, type LedgerContext, type LedgerStep } from './steps';
 import type { LedgerSubject } from './subjects';
 
 /** What one subject came to. */
@@ -68,7 +68,7 @@ export function compareWithLedger(
 				? onNotAccepted(subject.verdict, subject.atsSays, rows, context)
 				: [onUnclear(subject.verdict, rows, context)];
 		case 'answer':
-			return [onAnswer(subject.answer, rows, context)];
+			return [onAnswer(subject.answer, subject.atsSays, rows, context)];
 		case 'schedule':
 			return onSchedule(subject.scheduled, subject.atsSays, rows, others, context);
 		case 'orderSent':
@@ -90,9 +90,16 @@ export function compareWithLedger(
 		}
 		case 'erase':
 			return [onErase(subject.offerKey, rows, context)];
+		case 'noticeSent':
+			return [noticeTaken(giftOf(subject.offerKey, rows), context)];
 		case 'parcel':
 			return [onParcel(subject.news, rows, context)];
 	}
+}
+
+function noticeTaken(gift: Gift | null, context: LedgerContext): LedgerStep {
+	if (gift?.acceptanceNotice !== 'owed') return nothing(gift, 'No notice is owed');
+	return changed({ ...gift, acceptanceNotice: 'sent', lastStep: gift.lastStep ?? '' }, context);
 }
 
 /** Signed offers on the ledger that the application, as the ATS shows it now, does not hold any more. */
@@ -143,6 +150,7 @@ export function applicationOf(subject: LedgerSubject): string {
 			return subject.failed.applicationKey;
 		case 'messagesOwed':
 		case 'erase':
+		case 'noticeSent':
 			return subject.applicationKey;
 		case 'parcel':
 			return subject.news.applicationKey;

@@ -69,7 +69,7 @@ function correctBeforeOrder(
 	context: LedgerContext,
 ): Gift | null {
 	const resolution = resolve(plan, corrected, context);
-	if (resolution.event === 'needsPerson' && mustLook(resolution, facts, plan)) {
+	if (resolution.event === 'needsPerson' && mustLook(gift, resolution, facts, plan)) {
 		return askPerson(gift, resolution, corrected, context);
 	}
 	if (facts.startDateMoved && plan.giftPackage === null) {
@@ -121,14 +121,20 @@ function correctQuestion(
 }
 
 /** Whether what the plan cannot decide is something that changed; a gift is not stopped by what was known all along. */
-function mustLook(resolution: Resolution, facts: ChangedFacts, plan: PlannedGift): boolean {
+function mustLook(
+	gift: Gift,
+	resolution: Resolution,
+	facts: ChangedFacts,
+	plan: PlannedGift,
+): boolean {
 	const isUnread = plan.jobTitle === null && plan.department === null;
 	if (resolution.code === 'UNKNOWN_ROLE' && isUnread) return false;
 	const roleChanged = ['role', 'department', 'location', 'employmentType'].some(
 		(name) => name in facts.changes,
 	);
+	const stands = gift.status === 'approved' && gift.answeredBy !== null;
 	return (
-		facts.startDateMoved ||
+		(facts.startDateMoved && (plan.orderByDate === null || !stands)) ||
 		facts.packageChanged ||
 		(roleChanged && plan.giftPackage === null) ||
 		resolution.code === 'NO_APPROVER'

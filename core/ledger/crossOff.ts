@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 
 import { readGift, type Gift, type OwedMessage } from './gift';
-import { OCCASIONS } from './occasions';
+import { OCCASIONS, type Occasion } from './occasions';
 import { jsonIn } from './subjects';
 
 const sentSchema = z.array(
@@ -46,7 +46,7 @@ export function crossOff(row: unknown, sent: SentMessage[]): CrossedOff | null {
 		return state === undefined || state === 'failed';
 	});
 	const refused = gift.owed.filter(
-		(message) => stateOf(message) === 'refused' && message.occasion !== 'mail_refused',
+		(message) => stateOf(message) === 'refused' && !NEEDS_NO_CONTACT.includes(message.occasion),
 	);
 	const owed = [...remaining, ...asksForContact(gift, refused, remaining)];
 	const isInHand =
@@ -59,6 +59,9 @@ export function crossOff(row: unknown, sent: SentMessage[]): CrossedOff | null {
 			isInHand && !remaining.some((message) => stateOf(message) === 'failed') ? gift.leaseUntil : 0,
 	};
 }
+
+/** Nobody has to be reached any more, or nobody else can be. */
+const NEEDS_NO_CONTACT: Occasion[] = ['approval_withdrawn', 'mail_refused'];
 
 /** To the reviewer by each way that is not the one that refused. */
 function asksForContact(

@@ -59,6 +59,14 @@ export const deliverySettingsSchema = z.object({
 	holidays: z.array(z.string()),
 	shortNotice: z.enum(SHORT_NOTICE_CHOICES),
 });
+const knownPackage = z.object({
+	type: z.string(),
+	name: z.string(),
+	items: z.array(z.string()),
+	budget: z.object({ tier: text, text }),
+	requiresApproval: z.boolean(),
+	leadDays: z.number(),
+});
 const reviewCode = z
 	.custom<ReviewCode>((value) => typeof value === 'string' && Object.hasOwn(REVIEW_CODES, value))
 	.nullable();
@@ -135,6 +143,8 @@ const objectFields = {
 	packageType: text,
 	packageName: text,
 	packageItems: texts,
+	/** What a person may choose instead on the review page. */
+	packages: z.array(knownPackage).catch([]).default([]),
 	/** `person`: chosen on the review page, so no plan changes it. */
 	packageFrom: z.enum(['rules', 'person']).default('rules'),
 	approvalRequired: flag,
@@ -164,6 +174,8 @@ const objectFields = {
 	/** The order that a recall stops; `orderKey` may name the next one already. */
 	recalledOrderKey: text,
 	parcel: parcel.nullable().default(null),
+	/** The signed notice of the acceptance: owed until its address has taken it. Null: nobody wants one. */
+	acceptanceNotice: z.enum(['owed', 'sent']).nullable().default(null),
 	/** Occasions that a person was told of once. */
 	toldPeople: texts,
 	/** Automated messages to the new hire, reminders included. */

@@ -80,10 +80,15 @@ function owe(gift: Gift, occasion: Occasion, before: Gift, context: LedgerContex
 		}
 		case 'facts_changed': {
 			// What announces the gift is written from the facts as they are when it is sent.
-			const announces: Occasion[] = ['gift_planned', 'gift_waiting', 'gift_approved'];
-			const isNews = !before.owed.some((message) => announces.includes(message.occasion));
+			const announces: Occasion[] = [...ANNOUNCES, 'gift_approved'];
+			const isNews = !gift.owed.some((message) => announces.includes(message.occasion));
 			return isNews ? add(gift, occasion) : gift;
 		}
+		case 'gift_planned':
+		case 'gift_waiting':
+			return gift.toldPeople.includes(ACCEPTED)
+				? owe(gift, 'facts_changed', before, context)
+				: add({ ...gift, toldPeople: [...gift.toldPeople, ACCEPTED] }, occasion);
 		case 'ask_address':
 			return gift.addressState === 'missing' && gift.email !== null
 				? askNewHire(gift, occasion, { addressState: 'asked', addressAskedAt: instant(context) })
@@ -94,6 +99,10 @@ function owe(gift: Gift, occasion: Occasion, before: Gift, context: LedgerContex
 			return add(gift, occasion);
 	}
 }
+
+/** Among those told: the team has heard of this acceptance, of which there is one notice. */
+const ACCEPTED = 'accepted';
+const ANNOUNCES: Occasion[] = ['gift_planned', 'gift_waiting'];
 
 /** Two automated messages to a new hire; then a person takes over. */
 function askNewHire(gift: Gift, occasion: Occasion, asked: Partial<Gift>): Gift {
@@ -149,8 +158,12 @@ function dropVoid(gift: Gift, context: LedgerContext): Partial<Gift> {
 	if (isBeingSent(gift, context)) return { owed };
 	const unsentToNewHire = unsent.filter(({ audience }) => audience === 'newHire');
 	const neverAsked = unsentToNewHire.some(({ occasion }) => occasion === 'ask_address');
+	const neverAnnounced = unsent.some(
+		({ occasion, channel }) => channel === 'email' && ANNOUNCES.includes(occasion),
+	);
 	return {
 		owed,
+		...(neverAnnounced ? { toldPeople: gift.toldPeople.filter((told) => told !== ACCEPTED) } : {}),
 		newHireMessages: Math.max(0, gift.newHireMessages - unsentToNewHire.length),
 		...(neverAsked && gift.addressState === 'asked'
 			? { addressState: 'missing' as const, addressAskedAt: null }

@@ -188,14 +188,14 @@ export const OCCASIONS: Record<Occasion, OccasionFacts> = {
 		canvas: 'giftDelivery',
 		audience: 'team',
 		channels: email,
-		whileIn: ['ordered'],
+		whileIn: ['ordered', 'trial'],
 	},
 	gift_delivered: {
 		lane: 'ordered',
 		canvas: 'giftDelivery',
 		audience: 'team',
 		channels: email,
-		whileIn: ['ordered'],
+		whileIn: ['ordered', 'trial'],
 	},
 	remind_approval: {
 		lane: 'remind',

@@ -9,10 +9,18 @@ import { onReviewAnswer } from './onReviewAnswer';
 import { isCalledOff, isOrdered } from './states';
 import { goingSibling } from './secondGift';
 import { nothing, type LedgerContext, type LedgerStep } from './steps';
-import type { Answer } from './subjects';
+import type { Answer, AtsSays } from './subjects';
 
-/** Takes what somebody answered on a page. Whatever cannot be taken says why, for the page that follows. */
-export function onAnswer(answer: Answer, rows: Gift[], context: LedgerContext): LedgerStep {
+/**
+ * Takes what somebody answered on a page. Whatever cannot be taken says why, for the page that follows.
+ * @param atsSays null: nobody has asked the ATS yet
+ */
+export function onAnswer(
+	answer: Answer,
+	atsSays: AtsSays | null,
+	rows: Gift[],
+	context: LedgerContext,
+): LedgerStep {
 	const gift = giftOf(answer.offerKey, rows);
 	if (gift === null || gift.slim) {
 		return nothing(gift, 'This gift is not on record any more. Please ask the recruiting team.');
@@ -40,7 +48,7 @@ export function onAnswer(answer: Answer, rows: Gift[], context: LedgerContext): 
 				context,
 			);
 		default:
-			return onReviewAnswer(gift, answer, context);
+			return onReviewAnswer(gift, answer, atsSays, context);
 	}
 }
 

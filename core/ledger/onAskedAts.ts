@@ -5,7 +5,7 @@ import { move } from './move';
 import { giftOf } from './answering';
 import { onCallOff } from './onCallOff';
 import { onNotAccepted } from './onNotSigned';
-import { calledOffNow, notCertain } from './pause';
+import { calledOffNow, NOT_SIGNED, notCertain } from './pause';
 import { onOffer } from './onOffer';
 import { isOrder, whatIsDue } from './onSchedule';
 import { resumeMessages } from './resume';
@@ -32,6 +32,7 @@ export function onSchedule(
 		case 'calledOff':
 			return onCallOff(calledOffNow(gift, atsSays, context), atsSays, rows, context);
 		case 'notAccepted':
+			if (isDecided(gift)) return [dueNow(gift, scheduled, context)];
 			return onNotAccepted(
 				{
 					...calledOffNow(gift, atsSays, context),
@@ -94,6 +95,11 @@ function dueNow(gift: Gift, { due }: Scheduled, context: LedgerContext): LedgerS
 	return { ...nothing(gift, 'The order is due'), orderNow: true };
 }
 
+/** A person knew that the offer is not signed, and said send. */
+function isDecided({ status, toldPeople }: Gift): boolean {
+	return (status === 'approved' || status === 'ordering') && toldPeople.includes(NOT_SIGNED);
+}
+
 /** On its day an order waits for the ATS to answer; a day later a person decides. */
 function notAsked(gift: Gift, scheduled: Scheduled, context: LedgerContext): LedgerStep {
 	const step = whatIsDue(gift, context);
@@ -106,7 +112,7 @@ function notAsked(gift: Gift, scheduled: Scheduled, context: LedgerContext): Led
 		);
 	}
 	const news = { reason: 'The order is due.', eventId: null, traceId: null, occurredAt: null };
-	return notCertain(gift, { ...news, timeIsOfReceipt: true }, context);
+	return notCertain(gift, { ...news, timeIsOfReceipt: true, readAt: null }, context);
 }
 
 /** The start date moved in the ATS and no event told of it. Null when it did not. */

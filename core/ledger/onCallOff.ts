@@ -74,9 +74,19 @@ function callOff(
 		case 'unknown':
 			return [notCertain(gift, verdict, context)];
 		case 'notAccepted':
-			return pause(gift, { ...verdict, reason: atsSays.verdict?.reason ?? '' }, rows, context);
+			return pause(
+				gift,
+				{ ...verdict, readAt: instant(context), reason: atsSays.verdict?.reason ?? '' },
+				rows,
+				context,
+			);
 		default:
-			return applyCallOff(gift, verdict, rows, context);
+			return applyCallOff(
+				gift,
+				atsSays === null ? verdict : { ...verdict, readAt: instant(context) },
+				rows,
+				context,
+			);
 	}
 }
 
@@ -101,7 +111,9 @@ export function applyCallOff(
 		const stands = rows.find(({ offerId }) => offerId !== null && offerId === verdict.replacedBy);
 		if (stands === undefined) return waitForNewVersion(gift, verdict, rows, context);
 	}
-	const isSilent = gift.status === 'needs_review' && !gift.toldPeople.includes('needs_review');
+	const isSilent =
+		gift.status === 'needs_review' &&
+		!gift.toldPeople.some((told) => told === 'needs_review' || told === 'gift_late');
 	const next = move(
 		gift,
 		{ event: 'calledOff', without: isSilent ? ['gift_cancelled'] : [] },

@@ -2,7 +2,7 @@ import type { Gift } from './gift';
 import { applyCallOff } from './onCallOff';
 import { askAts, calledOffNow, notCertain, pause, whyOver, type News } from './pause';
 import { isLive } from './states';
-import { nothing, type LedgerContext, type LedgerStep } from './steps';
+import { instant, nothing, type LedgerContext, type LedgerStep } from './steps';
 import type { AtsSays, NotAccepted } from './subjects';
 
 /** Decides what it changes that an offer is not accepted (any more). */
@@ -31,7 +31,12 @@ export function onNotAccepted(
 		case 'gone':
 			return applyCallOff(gift, calledOffNow(gift, atsSays, context), rows, context);
 		default:
-			return pause(gift, verdict, rows, context);
+			return pause(
+				gift,
+				atsSays === null ? verdict : { ...verdict, readAt: instant(context) },
+				rows,
+				context,
+			);
 	}
 }
 

@@ -82,9 +82,8 @@ function firstAcceptance(
 function isFormerVersion(row: Gift, plan: PlannedGift): boolean {
 	if (row.status === 'replaced' || row.status === 'called_off') return false;
 	const isReplaced = row.calledOffCause === 'withdrawn' || row.calledOffCause === 'replaced';
-	if (isReplaced || isCalledOff(row.status)) {
-		return isReplaced && row.parcel?.state !== 'returned';
-	}
+	if (isCalledOff(row.status)) return isReplaced && row.parcel?.state !== 'returned';
+	if (isReplaced) return true;
 	if (row.status === 'paused' && row.reviewCode === 'NOT_SIGNED') return true;
 	const offers = plan.offersOfApplication;
 	// A list without the offer itself is no list of the application.

@@ -25,6 +25,7 @@ export function signedAgain(gift: Gift, plan: PlannedGift, context: LedgerContex
 		{ event: 'signedAgain' },
 		{
 			...keepHistory(kept, gift),
+			acceptanceNotice: kept.acceptanceNotice,
 			reviewCode: first ? 'CONFLICT' : 'SIGNED_AGAIN',
 			statusReason: [reason, ...plan.reasons].join(' '),
 			toldPeople: [],
@@ -79,6 +80,7 @@ function keepHistory(draft: Gift, gift: Gift): Gift & { lastStep: string } {
 		approverEmail: gift.approverEmail,
 		toldPeople: gift.toldPeople,
 		bounced: gift.bounced,
+		acceptanceNotice: gift.acceptanceNotice ?? draft.acceptanceNotice,
 		replaces: gift.replaces,
 		lastStep: gift.lastStep ?? '',
 	};

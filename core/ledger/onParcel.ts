@@ -57,7 +57,7 @@ export function onParcel(
 				deliveredAt: news.state === 'delivered' ? at : known.deliveredAt,
 				returnedAt: news.state === 'returned' ? at : known.returnedAt,
 			},
-			orderedAt: gift.orderedAt ?? instant(context),
+			orderedAt: gift.status === 'trial' ? null : (gift.orderedAt ?? instant(context)),
 			lastStep: `The parcel was ${news.state}`,
 		},
 		context,

@@ -1,21 +1,28 @@
 import { isEmail } from '../offers/newHire';
 import { isRecipient, question } from './approver';
 import { NO_ANSWER } from './correct';
-import { datesThatHold, fromToday } from './dates';
+import { datesThatHold, fromToday, reckonAnew, type Reckoning } from './dates';
 import type { Gift } from './gift';
 import { move } from './move';
+import { OCCASIONS } from './occasions';
 import { asTyped, onRecord, taken } from './answering';
+import { askAts, NOT_SIGNED } from './pause';
 import { orderKey } from './planned';
 import { hasStarted, nothing, type LedgerContext, type LedgerStep } from './steps';
-import type { Answer } from './subjects';
+import type { Answer, AtsSays } from './subjects';
 
 /** What the reviewer decides on the review page, in every state in which something is left to decide. */
-export function onReviewAnswer(gift: Gift, answer: Answer, context: LedgerContext): LedgerStep {
+export function onReviewAnswer(
+	gift: Gift,
+	answer: Answer,
+	atsSays: AtsSays | null,
+	context: LedgerContext,
+): LedgerStep {
 	switch (answer.answer) {
 		case 'doNotSend':
 			return doNotSend(gift, answer, context);
 		case 'reopen':
-			return reopen(gift, answer, context);
+			return reopen(gift, answer, atsSays, context);
 		default:
 			return send(gift, answer, context);
 	}
@@ -31,30 +38,53 @@ function send(gift: Gift, answer: Answer, context: LedgerContext): LedgerStep {
 	if (entered.packageType === null) {
 		return nothing(gift, 'No package is known. Please choose one and send the gift again.');
 	}
-	const isNews = answer.package ?? answer.address ?? answer.contact;
-	if (gift.status === 'approved' && !isNews) {
+	const news = newsIn(answer);
+	if (gift.status === 'approved' && news.length === 0) {
 		return nothing(gift, 'This gift is approved already.');
 	}
-	const reckoning = datesThatHold(entered, context);
+	const reckoning = datesAfter(gift, entered, context);
 	const isLate = reckoning.kind === 'tooLate' || hasStarted(entered, context);
 	const dates =
 		reckoning.kind === 'dates' && !isLate ? reckoning.dates : fromToday(entered, context);
+	const isApproved = gift.status === 'approved';
 	const next = move(
 		gift,
-		{ event: 'send' },
+		{ event: isApproved ? 'factsChanged' : 'send' },
 		{
 			...entered,
 			...dates,
 			...nextOrder(gift),
 			...onRecord(answer, context),
+			...asDecided(gift),
 			sendLate: gift.sendLate || isLate,
 			approvedPackage: entered.packageType,
 			statusBefore: null,
-			lastStep: 'A person decided to send the gift',
+			lastStep: isApproved ? `A person ${news.join(' and ')}` : 'A person decided to send the gift',
 		},
 		context,
 	);
 	return taken(gift, next, context);
+}
+
+/** What the reviewer entered beside the decision, in words. */
+function newsIn({ package: chosen, address, contact }: Answer): string[] {
+	return [
+		...(chosen === null ? [] : ['chose another package']),
+		...(address === null ? [] : ['entered the address']),
+		...(contact === null ? [] : ['entered another contact']),
+	];
+}
+
+const TOLD_ONCE = Object.entries(OCCASIONS).flatMap(([name, { once }]) => (once ? [name] : []));
+
+/** A decision starts anew: what a person was told of before it is told again if it is still so afterwards. */
+function asDecided(gift: Gift): Partial<Gift> {
+	if (gift.status === 'approved') return {};
+	const told = gift.toldPeople.filter((occasion) => !TOLD_ONCE.includes(occasion));
+	return {
+		toldPeople: gift.reviewCode === 'NOT_SIGNED' ? [...told, NOT_SIGNED] : told,
+		...(gift.bounced === 'newHire' ? {} : { bounced: null }),
+	};
 }
 
 /** What was ordered and stopped before is not ordered again under the same key. */
@@ -86,10 +116,29 @@ function doNotSend(gift: Gift, answer: Answer, context: LedgerContext): LedgerSt
 	return taken(gift, next, context);
 }
 
-/** Planned again with what is known now: asked for approval where the package needs one, else it goes ahead. */
-function reopen(gift: Gift, answer: Answer, context: LedgerContext): LedgerStep {
+/**
+ * Planned again with what holds now: the ATS is asked first, then the approver where the package needs one, else it goes
+ * ahead. What the ATS cannot say is asked once more before the order.
+ */
+function reopen(
+	gift: Gift,
+	answer: Answer,
+	atsSays: AtsSays | null,
+	context: LedgerContext,
+): LedgerStep {
+	if (gift.status === 'approved' && newsIn(answer).length === 0) {
+		return nothing(gift, 'This gift is planned already.');
+	}
+	if (atsSays === null && gift.applicationId !== null && gift.candidateId !== null) {
+		return askAts(gift);
+	}
+	const objection = whyNotSigned(atsSays);
+	if (objection !== null) {
+		return nothing(gift, `${objection} Choose to send it anyway, or to send no gift.`);
+	}
 	const entered = {
 		...gift,
+		...startDateOf(atsSays),
 		...packageIn(gift, answer),
 		...addressIn(answer),
 		...contactIn(gift, answer),
@@ -97,7 +146,7 @@ function reopen(gift: Gift, answer: Answer, context: LedgerContext): LedgerStep 
 	if (entered.packageType === null) {
 		return nothing(gift, 'No package is known. Please choose one first.');
 	}
-	const reckoning = datesThatHold(entered, context);
+	const reckoning = datesAfter(gift, entered, context);
 	if (reckoning.kind === 'tooLate') {
 		return nothing(gift, `${reckoning.reason} Please decide whether to send it anyway.`);
 	}
@@ -107,6 +156,7 @@ function reopen(gift: Gift, answer: Answer, context: LedgerContext): LedgerStep 
 		...reckoning.dates,
 		...nextOrder(gift),
 		...NO_ANSWER,
+		...asDecided(gift),
 		statusBefore: null,
 		sendLate: false,
 	};
@@ -128,6 +178,12 @@ function reopen(gift: Gift, answer: Answer, context: LedgerContext): LedgerStep 
 			'Nobody can be asked. Name an approver in the settings, or decide yourself.',
 		);
 	}
+	if (gift.bounced === 'approver' && approverEmail === gift.approverEmail && !answer.contact) {
+		return nothing(
+			gift,
+			`The mailbox of ${approverEmail} refused our email. Enter another contact.`,
+		);
+	}
 	const lastStep = `The approver is asked again, as ${by} decided`;
 	const next = move(
 		gift,
@@ -136,6 +192,30 @@ function reopen(gift: Gift, answer: Answer, context: LedgerContext): LedgerStep 
 		context,
 	);
 	return taken(gift, next, context);
+}
+
+function whyNotSigned(atsSays: AtsSays | null): string | null {
+	switch (atsSays?.kind) {
+		case 'gone':
+			return 'The ATS no longer holds this offer.';
+		case 'calledOff':
+		case 'notAccepted':
+			return atsSays.verdict?.reason ?? 'The offer is not signed in the ATS.';
+		default:
+			return null;
+	}
+}
+
+function startDateOf(atsSays: AtsSays | null): Partial<Gift> {
+	return atsSays?.kind === 'accepted' && atsSays.startDate !== null
+		? { startDate: atsSays.startDate }
+		: {};
+}
+
+/** Another start date or another package has dates of its own. */
+function datesAfter(gift: Gift, entered: Gift, context: LedgerContext): Reckoning {
+	const isSame = entered.startDate === gift.startDate && entered.leadDays === gift.leadDays;
+	return isSame ? datesThatHold(entered, context) : reckonAnew(entered, context);
 }
 
 /** Another address of whoever's mailbox refused; an approver only if it is not the new hire's own. */
@@ -160,6 +240,19 @@ function contactIn(gift: Gift, { contact }: Answer): Partial<Gift> {
 function packageIn(gift: Gift, { package: chosen }: Answer): Partial<Gift> {
 	const name = chosen?.trim() ?? '';
 	if (name === '' || name === gift.packageType || name === gift.packageName) return {};
+	const known = gift.packages.find((one) => one.name === name || one.type === name);
+	if (known !== undefined) {
+		return {
+			packageType: known.type,
+			packageName: known.name,
+			packageItems: known.items,
+			packageFrom: 'person',
+			approvalRequired: known.requiresApproval,
+			budgetTier: known.budget.tier,
+			budgetText: known.budget.text,
+			leadDays: known.leadDays,
+		};
+	}
 	return {
 		packageType: name,
 		packageName: name,

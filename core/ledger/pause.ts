@@ -11,7 +11,7 @@ import type { AtsSays, CalledOff } from './subjects';
 /** When and by which event it came about, and why in a sentence. */
 export type News = Pick<
 	CalledOff,
-	'reason' | 'eventId' | 'traceId' | 'occurredAt' | 'timeIsOfReceipt'
+	'reason' | 'eventId' | 'traceId' | 'occurredAt' | 'timeIsOfReceipt' | 'readAt'
 >;
 
 /** Nothing happens to the gift until the offer is signed again, and a person knows. */
@@ -45,7 +45,8 @@ export function pause(gift: Gift, news: News, rows: Gift[], context: LedgerConte
 	return [next === null ? nothing(gift, 'There is nothing to pause') : changed(next, context)];
 }
 
-const NOT_SIGNED = 'not_signed';
+/** Among those told: a person knows that the offer is not signed, and has decided what becomes of the gift. */
+export const NOT_SIGNED = 'not_signed';
 
 /** The ATS could not be asked: a person is. */
 export function notCertain(gift: Gift, news: News, context: LedgerContext): LedgerStep {
@@ -82,6 +83,7 @@ export function calledOffNow(gift: Gift, atsSays: AtsSays, context: LedgerContex
 		traceId: verdict?.traceId ?? null,
 		occurredAt: instant(context),
 		timeIsOfReceipt: false,
+		readAt: instant(context),
 	};
 }
 
@@ -110,7 +112,7 @@ export function happened(gift: Gift, news: News, context: LedgerContext) {
 	return {
 		eventId,
 		traceId,
-		eventAt: news.timeIsOfReceipt ? gift.eventAt : (eventAt ?? gift.eventAt),
+		eventAt: news.timeIsOfReceipt && !news.readAt ? gift.eventAt : (eventAt ?? gift.eventAt),
 	};
 }
 

@@ -40,6 +40,8 @@ export function draftOf(plan: PlannedGift, context: LedgerContext): Gift {
 		acceptedAt: plan.offerAcceptedAt,
 		...datesOf(plan),
 		...packageOf(plan),
+		packages: plan.packages,
+		acceptanceNotice: context.settings.noticeUrl === '' ? null : 'owed',
 		timeZone: plan.decision.timeZone,
 		orderKey: orderKey(plan.offerKey, 1),
 		...originOf(plan, context),
@@ -135,12 +137,17 @@ export function datesOf(plan: PlannedGift) {
 }
 
 export function originOf(
-	event: { eventId: string | null; traceId: string | null; occurredAt: string | null },
+	event: {
+		eventId: string | null;
+		traceId: string | null;
+		occurredAt: string | null;
+		readAt: string | null;
+	},
 	context: LedgerContext,
 ) {
 	return {
 		eventId: event.eventId,
-		eventAt: notLaterThanNow(event.occurredAt, context),
+		eventAt: notLaterThanNow(event.occurredAt ?? event.readAt, context),
 		traceId: event.traceId,
 	};
 }

@@ -114,6 +114,7 @@ function idsOf(subject: LedgerSubject): Ids {
 			return pickIds(subject.verdict);
 		case 'messagesOwed':
 		case 'erase':
+		case 'noticeSent':
 			return { ...NO_IDS, offerKey: subject.offerKey };
 		case 'answer':
 			return { ...NO_IDS, offerKey: subject.answer.offerKey };
@@ -142,7 +143,7 @@ export type NewHireRecord = Record<string, string | number | boolean | null>;
  * Null for a gift of which no acceptance is known.
  */
 export function newHireOf(gift: Gift, subject: LedgerSubject): NewHireRecord | null {
-	if (gift.acceptedAt === null && gift.packageType === null && gift.startDate === null) return null;
+	if (!wasAccepted(gift)) return null;
 	const plan = subject.kind === 'planned' ? subject.plan : null;
 	const more = plan?.offerKey === gift.offerKey ? (plan.newHire ?? {}) : {};
 	return {
@@ -169,6 +170,20 @@ export function newHireOf(gift: Gift, subject: LedgerSubject): NewHireRecord | n
 		jobId: gift.jobId,
 		offerId: gift.offerId,
 	};
+}
+
+/** The first acceptance of this new hire: no other offer of theirs has been accepted before. */
+export function isFirstAcceptance(gift: Gift, before: Gift[]): boolean {
+	return !before.some(
+		(row) =>
+			(row.applicationKey === gift.applicationKey ||
+				(row.candidateKey !== null && row.candidateKey === gift.candidateKey)) &&
+			wasAccepted(row),
+	);
+}
+
+function wasAccepted({ acceptedAt, packageType, startDate }: Gift): boolean {
+	return acceptedAt !== null || packageType !== null || startDate !== null;
 }
 
 function flat(record: Record<string, unknown>): NewHireRecord {

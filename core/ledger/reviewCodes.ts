@@ -10,8 +10,7 @@ export const REVIEW_CODES = {
 		'No package fits, because the requisition or its role could not be read. Fix it in the ATS or choose a package.',
 	UNKNOWN_RULE:
 		'No row of the gift rules fits, or the row that fits is incomplete. Complete the rules, or choose a package.',
-	SHORT_NOTICE:
-		'The start date is too near for a gift in time. Send it anyway, or send none.',
+	SHORT_NOTICE: 'The start date is too near for a gift in time. Send it anyway, or send none.',
 	NO_APPROVER:
 		'The package needs an approval and nobody can be asked. Name an approver in the settings, or decide yourself.',
 	SIGNED_AGAIN: 'The offer was called off and signed again. Decide whether the gift is sent.',

@@ -228,7 +228,8 @@ export const TRANSITIONS: Transition[] = [
 		to: 'cancelled',
 		hears: ['approval_withdrawn', 'gift_cancelled'],
 	},
-	{ from: [...DECIDED, 'trial'], event: 'calledOff', to: 'cancelled', hears: [] },
+	{ from: DECIDED, event: 'calledOff', to: 'cancelled', hears: [] },
+	{ from: ['trial'], event: 'calledOff', to: 'cancelled', hears: ['gift_cancelled'] },
 	{ from: ORDERED, event: 'calledOff', to: 'recalled', hears: ['recall_gift'] },
 
 	// What the ATS puts right before the order, and after it.
@@ -379,6 +380,9 @@ export const TRANSITIONS: Transition[] = [
 		to: 'ordered',
 		hears: ['parcel_returned'],
 	},
+	{ from: ['trial'], event: 'parcelShipped', to: 'trial', hears: ['gift_shipped'] },
+	{ from: ['trial'], event: 'parcelDelivered', to: 'trial', hears: ['gift_delivered'] },
+	{ from: ['trial'], event: 'parcelReturned', to: 'trial', hears: ['parcel_returned'] },
 	{ from: ['recalled'], event: 'parcelShipped', to: 'recalled', hears: [] },
 	{ from: ['recalled'], event: 'parcelDelivered', to: 'recalled', hears: [] },
 	{ from: ['recalled'], event: 'parcelReturned', to: 'recalled', hears: [] },

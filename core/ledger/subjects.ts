@@ -19,6 +19,8 @@ const origin = {
 	occurredAt: text,
 	/** The event does not say when it happened; its time is that of its receipt. */
 	timeIsOfReceipt: flag,
+	/** When the application was read from the ATS, an instant; null for the news of an event. */
+	readAt: text,
 };
 const ids = {
 	integrationId: text,
@@ -57,6 +59,20 @@ const newHire = z.looseObject({
 	startDateSource: text,
 });
 
+const packagesSchema = z
+	.array(
+		z.object({
+			type: z.string(),
+			name: z.string(),
+			items: z.array(z.string()),
+			budget: z.object({ tier: text, text }),
+			requiresApproval: z.boolean(),
+			leadDays: z.number(),
+		}),
+	)
+	.catch([])
+	.default([]);
+
 const plan = z.object({
 	workflowType: z.string(),
 	...keys,
@@ -93,6 +109,8 @@ const plan = z.object({
 	targetDeliveryDate: text,
 	orderByDate: text,
 	deliverySettings: deliverySettingsSchema.nullish().catch(null),
+	/** Every package of the rules, for a person to choose another one. */
+	packages: packagesSchema,
 	personalizedMessage: z.object({ text: z.string() }),
 	status: z.enum(['approved', 'pending_approval', 'needs_review']),
 	reviewCode: code,
@@ -202,6 +220,7 @@ const parcel = z.object({
 	orderNumber: z.coerce.number().nullish(),
 	at: text,
 });
+const noticeSent = z.object({ kind: z.literal('noticeSent'), ...keys });
 const schedule = z.object({
 	kind: z.literal('schedule'),
 	...keys,
@@ -234,12 +253,13 @@ export type LedgerSubject =
 	| { kind: 'planned'; plan: PlannedGift }
 	| { kind: 'calledOff'; verdict: CalledOff; atsSays: AtsSays | null }
 	| { kind: 'notAccepted'; verdict: NotAccepted; atsSays: AtsSays | null }
-	| { kind: 'answer'; answer: Answer }
+	| { kind: 'answer'; answer: Answer; atsSays: AtsSays | null }
 	| { kind: 'schedule'; scheduled: Scheduled; atsSays: AtsSays | null }
 	| { kind: 'orderSent'; sent: OrderSent }
 	| { kind: 'orderFailed'; failed: OrderFailed }
 	| z.infer<typeof messagesOwed>
 	| z.infer<typeof erase>
+	| z.infer<typeof noticeSent>
 	| { kind: 'parcel'; news: ParcelNews };
 
 /**
@@ -272,7 +292,7 @@ function readSubject(value: unknown): LedgerSubject {
 		case 'notAccepted':
 			return { kind: 'notAccepted', verdict: read(notAccepted, value), atsSays };
 		case 'answer':
-			return { kind: 'answer', answer: read(answer, value) };
+			return { kind: 'answer', answer: read(answer, value), atsSays };
 		case 'schedule':
 			return { kind: 'schedule', scheduled: read(schedule, value), atsSays };
 		case 'orderSent':
@@ -283,6 +303,8 @@ function readSubject(value: unknown): LedgerSubject {
 			return read(messagesOwed, value);
 		case 'erase':
 			return read(erase, value);
+		case 'noticeSent':
+			return read(noticeSent, value);
 		case 'parcel':
 			return { kind: 'parcel', news: read(parcel, value) };
 		default:

@@ -14,6 +14,7 @@ export const ANSWER_PAGES = [
 	'noGiftSaved',
 	'parcelSaved',
 	'settingsSaved',
+	'hoursSaved',
 	'alreadyAnswered',
 	'cancelled',
 	'tooLate',
@@ -54,6 +55,10 @@ export const ANSWER_TEXTS: Record<AnswerPage, AnswerText> = {
 	settingsSaved: {
 		title: 'Your settings are saved.',
 		text: 'They apply to everything that happens from now on.\nYou can close this page.',
+	},
+	hoursSaved: {
+		title: 'Thank you.',
+		text: 'Your answer is saved. It is in the next weekly report.\nYou can close this page.',
 	},
 	alreadyAnswered: {
 		title: 'This was answered before.',

@@ -42,6 +42,7 @@ const ANSWERS = [
 	'delivered',
 	'returned',
 	'settings',
+	'hours',
 ] as const;
 export type Answer = (typeof ANSWERS)[number];
 
@@ -66,6 +67,7 @@ const FROM_SHOP: Answer[] = ['shipped', 'delivered', 'returned'];
 /** Which page tells the truth about it. */
 export function pageAfter({ answer, outcome, gift }: Answered): AnswerPage {
 	if (answer === 'settings') return 'settingsSaved';
+	if (answer === 'hours') return 'hoursSaved';
 	if (gift === null) return 'notSaved';
 	if (FROM_SHOP.includes(answer)) return 'parcelSaved';
 	return outcome === 'nothing' ? whyNotSaved(answer, gift) : savedPage(answer, gift);

@@ -1,7 +1,7 @@
 import type { Settings } from '../settings/settings';
 import { cleanForMessage } from '../text/clean';
 import { escapeHtml } from '../text/escaping';
-import { SMALL_LINK, type Fact, type Layout, type Part } from './layout';
+import { SMALL_LINK, type Fact, type Layout, type Part, type Table } from './layout';
 import { accentColors, DARK, LIGHT, readableOn, USUAL_COLOR } from './pages/colors';
 
 const FONT =
@@ -76,6 +76,12 @@ function partHtml(part: Part, color: string): string {
 			return textHtml(part.text);
 		case 'facts':
 			return `<table class="rule" style="width:100%;margin:0 0 18px;border-collapse:collapse;border-bottom:1px solid #e2e0d9">${part.facts.map(factHtml).join('')}</table>`;
+		case 'picture':
+			return `<img class="picture" src="cid:${escapeHtml(part.name)}" alt="${escapeHtml(part.alternative)}" width="${part.width}" height="${part.height}" style="display:block;width:100%;max-width:${part.width}px;height:auto;margin:0 0 14px;border:0;border-radius:8px;background:#ffffff;color:#1b2023;font-size:14px;line-height:1.5">`;
+		case 'table':
+			return tableHtml(part);
+		case 'aside':
+			return `<p class="quiet" style="margin:0 0 26px;color:${LIGHT.quiet};font-size:14px;line-height:1.5">${withBreaks(part.text)}</p>`;
 		case 'button': {
 			const { fill, onFill, mark } = accentColors(color, LIGHT);
 			return `<p style="margin:4px 0 22px"><a class="button" href="${escapeHtml(part.url)}" style="display:inline-block;padding:12px 26px;border:1px solid ${mark};border-radius:8px;background:${fill};color:${onFill};font-weight:700;text-decoration:none">${escapeHtml(part.label)}</a></p>`;
@@ -99,6 +105,22 @@ function textHtml(text: string): string {
 			return `<p style="margin:0 0 ${space}px">${escapeHtml(line)}</p>`;
 		})
 		.join('');
+}
+
+const CELL = 'padding:7px 6px 7px 0;border-top:1px solid #e2e0d9;vertical-align:top';
+
+function tableHtml({ caption, columns, rows }: Table): string {
+	const named = columns.map(
+		(column) =>
+			`<th class="quiet" scope="col" style="padding:0 6px 6px 0;color:${LIGHT.quiet};font-weight:400;text-align:start;vertical-align:bottom">${escapeHtml(column)}</th>`,
+	);
+	const head = columns.length === 0 ? '' : `<tr><td style="width:34%"></td>${named.join('')}</tr>`;
+	return `<table class="rule" aria-label="${escapeHtml(caption)}" style="width:100%;table-layout:fixed;margin:0 0 12px;border-collapse:collapse;border-bottom:1px solid #e2e0d9;font-size:14px;line-height:1.4">${head}${rows.map(rowHtml).join('')}</table>`;
+}
+
+function rowHtml([about = '', ...cells]: string[]): string {
+	const data = cells.map((cell) => `<td class="rule" style="${CELL}">${escapeHtml(cell)}</td>`);
+	return `<tr><th class="quiet rule" scope="row" style="${CELL};width:34%;color:${LIGHT.quiet};font-weight:400;text-align:start">${escapeHtml(about)}</th>${data.join('')}</tr>`;
 }
 
 function factHtml({ label, value }: Fact): string {

@@ -8,7 +8,19 @@ export type Part =
 	| { kind: 'headline'; text: string }
 	| { kind: 'text'; text: string }
 	| { kind: 'facts'; facts: Fact[] }
-	| { kind: 'button'; label: string; url: string };
+	| { kind: 'button'; label: string; url: string }
+	/** Travels inside the mail under `name`; `alternative` says in words and numbers what it shows. */
+	| { kind: 'picture'; name: string; alternative: string; width: number; height: number }
+	| ({ kind: 'table' } & Table)
+	/** What explains the part above it, smaller. */
+	| { kind: 'aside'; text: string };
+
+/** The first cell of a row says what the row is about; `columns` names the other cells, and is empty for none. */
+export interface Table {
+	caption: string;
+	columns: string[];
+	rows: string[][];
+}
 
 export interface Fact {
 	label: string;
@@ -64,12 +76,26 @@ export function plainText({ body, smallPrint }: Layout): string {
 				return part.facts.map(plainFact).join('\n');
 			case 'button':
 				return `${part.label}: ${part.url}`;
+			case 'picture':
+				return part.alternative;
+			case 'table':
+				return plainTable(part);
 			default:
 				return part.text;
 		}
 	});
 	const small = smallPrint.replace(SMALL_LINK, '$1: $2');
 	return [...paragraphs, ...(small === '' ? [] : [`--\n${small}`])].join('\n\n');
+}
+
+function plainTable({ columns, rows }: Table): string {
+	const cell = (text: string, index: number) => {
+		const column = columns[index];
+		return column === undefined ? text : `${column} ${text}`;
+	};
+	return rows
+		.map(([about = '', ...cells]) => `${about}: ${cells.map(cell).join(' · ')}`)
+		.join('\n');
 }
 
 function plainFact({ label, value }: Fact): string {

@@ -1,4 +1,4 @@
-import type { Fact, Layout, Part } from './layout';
+import type { Fact, Layout, Part, Table } from './layout';
 
 /** What Slack accepts: https://docs.slack.dev/reference/block-kit/blocks */
 const LONGEST_HEADER = 150;
@@ -62,7 +62,20 @@ function blocksOf(part: Part, index: number): SlackBlock[] {
 			return inGroups(part.facts).map((facts) => ({ type: 'section', fields: facts.map(field) }));
 		case 'button':
 			return [buttonBlock(part.label, part.url, index)];
+		case 'table':
+			return inGroups(part.rows.map(rowFact)).map((facts) => ({
+				type: 'section',
+				fields: facts.map(field),
+			}));
+		case 'aside':
+			return [context(part.text)];
+		case 'picture':
+			return [];
 	}
+}
+
+function rowFact([label = '', ...cells]: Table['rows'][number]): Fact {
+	return { label, value: cells.join(' · ') };
 }
 
 function buttonBlock(label: string, url: string, index: number): SlackBlock {

@@ -94,12 +94,43 @@ function judgeApplication(
 		application,
 		standings,
 	};
+	const long = tooLongId(subject);
+	if (long !== null) return [long];
 	const isAboutOne = carried !== null || namedOfferId !== null;
 	const meantId = carried === null ? namedOfferId : carried.id;
 	const verdicts = standings
 		.filter(({ offer }) => !isAboutOne || offer.id === meantId)
 		.map((standing) => judgeStanding(standing, subject));
 	return verdicts.length > 0 ? verdicts : [judgeAbsence(namedOfferId, subject)];
+}
+
+/** An id that no link and no log could carry is nobody's id: a person has to look. */
+const LONGEST_ID = 150;
+
+function tooLongId(subject: Case): OfferVerdict | null {
+	const { ids, source, standings } = subject;
+	const named: Array<[what: string, id: string | null]> = [
+		['application', ids.applicationId],
+		['candidate', ids.candidateId],
+		['requisition', ids.jobId],
+		['integration', source.integrationId],
+		...standings.map(({ offer }): [string, string | null] => ['offer', offer.id]),
+	];
+	const long = named.find(([, id]) => id !== null && id.length > LONGEST_ID);
+	if (long === undefined) return null;
+	const [what, id] = long;
+	const reason = `The ID of the ${what} is ${id?.length ?? 0} characters long, so no gift can be kept for it. It begins with ${id?.slice(0, 40) ?? ''}. Check the ATS.`;
+	const shortened = (text: string | null) =>
+		text !== null && text.length > LONGEST_ID ? null : text;
+	return notAccepted({ reason, reviewCode: 'MISSING_DATA' }, null, {
+		ids: {
+			applicationId: shortened(ids.applicationId),
+			candidateId: shortened(ids.candidateId),
+			jobId: shortened(ids.jobId),
+		},
+		offersOfApplication: [],
+		source: { ...source, integrationId: shortened(source.integrationId) },
+	});
 }
 
 /** The offer that an event is about; null when it is about none in particular. */

@@ -24,6 +24,8 @@ export interface Source {
 	timeIsOfReceipt: boolean;
 	/** When the item came in, an instant; null when nobody knows. */
 	receivedAt: string | null;
+	/** When somebody read the application from the ATS, an instant; null for the news of an event. */
+	readAt: string | null;
 	integrationId: string | null;
 	options: JudgeOptions;
 }
@@ -47,6 +49,7 @@ export function sourceOf(fields: Fields, options: JudgeOptions): Source {
 		origin: { eventId, traceId: readCode(pick(fields, 'traceId')) ?? eventId, occurredAt },
 		timeIsOfReceipt: occurredAt === null,
 		receivedAt,
+		readAt: readInstant(pick(fields, 'readAt')),
 		integrationId: readCode(pick(fields, 'integrationId')) ?? readCode(options.integrationId),
 		options,
 	};

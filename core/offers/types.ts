@@ -72,6 +72,8 @@ export interface OfferOfApplication {
 export interface VerdictContext extends VerdictOrigin {
 	/** The event does not say when it happened, so it may be older than what is on record. */
 	timeIsOfReceipt: boolean;
+	/** When the application was read from the ATS, an instant; left out for the news of an event. */
+	readAt?: string;
 	/** Each offer of the application as the item shows it, in its order; an offer that is not here has vanished. */
 	offersOfApplication: OfferOfApplication[];
 }

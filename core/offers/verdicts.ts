@@ -66,7 +66,13 @@ export function notAccepted(
 }
 
 export function contextOf({ offersOfApplication, source }: Subject): VerdictContext {
-	return { offersOfApplication, timeIsOfReceipt: source.timeIsOfReceipt, ...source.origin };
+	const { timeIsOfReceipt, readAt, origin } = source;
+	return {
+		offersOfApplication,
+		timeIsOfReceipt,
+		...(readAt === null ? {} : { readAt }),
+		...origin,
+	};
 }
 
 function idsOf(offer: Pick<Offer, 'id'> | null, { ids, source }: Subject): VerdictIds {

@@ -99,6 +99,16 @@ export function readGiftPackage(row: object): PackageReading {
 	};
 }
 
+/** Every complete package of the table, each once, in its order. */
+export function knownPackages(readings: PackageReading[]): GiftPackage[] {
+	const packages = readings.flatMap((reading) =>
+		reading.kind === 'complete' ? [reading.giftPackage] : [],
+	);
+	return packages.filter(
+		({ type }, index) => packages.findIndex((other) => other.type === type) === index,
+	);
+}
+
 /** The addresses that a row names for its own package; empty where the hiring manager approves, or nobody has to. */
 export function approversOf(giftPackage: GiftPackage, approvers: Approvers): string[] {
 	if (!giftPackage.requiresApproval) return [];

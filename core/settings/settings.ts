@@ -18,6 +18,8 @@ export interface Settings {
 	replyToEmail: string;
 	/** The team that hears of every gift. */
 	teamEmail: string;
+	/** Gets the weekly figures; blank: the team. */
+	reportEmail: string;
 	/** Approves when no hiring manager can be asked. */
 	approverEmail: string;
 	/** Decides what no rule can decide. */
@@ -83,6 +85,7 @@ export const EXAMPLE_SETTINGS: Settings = {
 	fromEmail: 'Talent Team <talent@example.com>',
 	replyToEmail: 'talent@example.com',
 	teamEmail: 'talent@example.com',
+	reportEmail: '',
 	approverEmail: 'approver@example.com',
 	reviewerEmail: 'reviewer@example.com',
 	seniorRecruiterEmail: 'senior.recruiter@example.com',
@@ -136,6 +139,7 @@ const settingsSchema: z.ZodType<Settings> = z.object({
 	fromEmail: text,
 	replyToEmail: text,
 	teamEmail: text,
+	reportEmail: text,
 	approverEmail: text,
 	reviewerEmail: text,
 	seniorRecruiterEmail: text,

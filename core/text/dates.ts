@@ -17,6 +17,18 @@ export function dateInWords(date: string | null, style: DateStyle): string | nul
 	return day.isValid ? written(day, style, DateTime.DATE_HUGE) : null;
 }
 
+/** `2026-10-26` and `2026-11-22` as `26 October to 22 November 2026`. */
+export function daysInWords(from: string, to: string, style: Pick<DateStyle, 'language'>): string {
+	const day = { day: 'numeric', month: 'long' } as const;
+	const [start, end] = [DateTime.fromISO(from), DateTime.fromISO(to)];
+	return `${written(start, style, day)} to ${written(end, style, { ...day, year: 'numeric' })}`;
+}
+
+/** `2026-10` as `October 2026`. */
+export function monthInWords(month: string, style: Pick<DateStyle, 'language'>): string {
+	return written(DateTime.fromISO(`${month}-01`), style, { month: 'long', year: 'numeric' });
+}
+
 /** An instant in the zone of the company: `Friday 26 November 2027, 18:00 (Berlin)`; in UTC if that zone is unknown. */
 export function instantInWords(instant: string | null, style: DateStyle): string | null {
 	if (instant === null) return null;
@@ -33,7 +45,11 @@ export function todayIn(timeZone: string, now: DateTime): string {
 	return now.setZone(timeZone).toISODate() ?? now.toUTC().toISODate() ?? '';
 }
 
-function written(moment: DateTime, style: DateStyle, format: Intl.DateTimeFormatOptions): string {
+function written(
+	moment: DateTime,
+	style: Pick<DateStyle, 'language'>,
+	format: Intl.DateTimeFormatOptions,
+): string {
 	const locale = localeOf(style.language);
 	const text = moment
 		.reconfigure({ locale, outputCalendar: 'gregory' })

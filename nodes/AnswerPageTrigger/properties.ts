@@ -67,6 +67,11 @@ export const properties: INodeProperties[] = [
 				value: 'settings',
 				description: 'The company fills in its settings',
 			},
+			{
+				name: 'Survey',
+				value: 'survey',
+				description: 'A recruiter says how many hours were saved',
+			},
 		],
 		default: ['address', 'approval', 'parcel', 'review'],
 		description: 'The pages to show here. Links to other pages are not found.',

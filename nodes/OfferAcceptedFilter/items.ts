@@ -24,6 +24,7 @@ export function itemOf(verdict: OfferVerdict): IDataObject {
 		offerId: newHire.offerId,
 		offersOfApplication,
 		timeIsOfReceipt,
+		...(verdict.readAt === undefined ? {} : { readAt: verdict.readAt }),
 		eventId,
 		traceId,
 		occurredAt,

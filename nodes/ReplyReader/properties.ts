@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { MINIMUM_CONFIDENCE } from '../../core/engagement/replies/reading';
 import { REPLY_LANES, REPLY_WORDS, type ReplyLane } from '../../core/messages/words/replies';
+import { editableTexts } from '../WelcomeGiftMessage/wordFields';
 import { OPERATION_OPTIONS } from './operations';
 
 const LANE_NAMES: Record<ReplyLane, string> = {
@@ -64,12 +65,7 @@ const words = (lane: ReplyLane): INodeProperties => {
 		text('Subject', 'subject', subject, 1, 'Subject of the email, and notification text in Slack'),
 	];
 	return {
-		displayName: 'Words',
-		name: `${lane}Words`,
-		type: 'collection',
-		placeholder: 'Add Words',
-		default: Object.fromEntries(texts.map((one) => [one.name, one.default])),
-		options: texts,
+		...editableTexts(`${lane}Words`, texts),
 		displayOptions: { show: { operation: ['write'], lane: [lane] } },
 	};
 };

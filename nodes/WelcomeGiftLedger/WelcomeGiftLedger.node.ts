@@ -21,6 +21,7 @@ import {
 	compareOperation,
 	crossOffOperation,
 	findDueOperation,
+	noticeOperation,
 	pruneOperation,
 	type Placed,
 } from './operations';
@@ -42,19 +43,19 @@ export class WelcomeGiftLedger implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ ({ bringUpToDate: "Bring Old Rows Up to Date", compare: "Compare With Ledger", crossOff: "Cross Off Messages", findDue: "Find What Is Due", prune: "Remove Personal Data", settingsLink: "Link to Settings Form" })[$parameter["operation"]] }}',
+			'={{ ({ bringUpToDate: "Bring Old Rows Up to Date", compare: "Compare With Ledger", crossOff: "Cross Off Messages", findDue: "Find What Is Due", notice: "Write Acceptance Notices", prune: "Remove Personal Data", settingsLink: "Link to Settings Form" })[$parameter["operation"]] }}',
 		description: 'Decide the next step of each gift on record, so that one offer gives one gift',
 		defaults: { name: 'Welcome Gift Ledger' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs:
-			'={{ ({ bringUpToDate: ["Rows"], compare: ["New", "Changed", "Nothing to Do"], crossOff: ["Rows"], findDue: ["Order Now", "Change", "Nothing to Do"], prune: ["Rows"], settingsLink: ["Link"] })[$parameter["operation"]].map((displayName) => ({ type: "main", displayName })) }}',
+			'={{ ({ bringUpToDate: ["Rows"], compare: ["New", "Changed", "Nothing to Do"], crossOff: ["Rows"], findDue: ["Order Now", "Change", "Nothing to Do"], notice: ["Notices"], prune: ["Rows"], settingsLink: ["Link"] })[$parameter["operation"]].map((displayName) => ({ type: "main", displayName })) }}',
 		credentials: [
 			{
 				name: 'knitApi',
 				required: false,
 				testedBy: 'knitApiTest',
-				displayOptions: { show: { operation: ['compare', 'findDue', 'settingsLink'] } },
+				displayOptions: { show: { operation: ['compare', 'findDue', 'notice', 'settingsLink'] } },
 			},
 		],
 		properties,
@@ -93,6 +94,11 @@ async function decide(this: IExecuteFunctions, operation: Operation): Promise<Pl
 			const context = contextOf.call(this, false);
 			const links = await linkMaker.call(this, context.settings, true, ANSWER_PATH);
 			return findDueOperation(rows, links, context);
+		}
+		case 'notice': {
+			const context = contextOf.call(this, false);
+			const maker = await linkMaker.call(this, context.settings, false, ANSWER_PATH);
+			return maker === null ? [] : noticeOperation(rows, maker.apiKey, context);
 		}
 		case 'crossOff':
 			return crossOffOperation(rows, this.getNodeParameter('sent', 0));

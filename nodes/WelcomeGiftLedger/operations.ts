@@ -9,9 +9,11 @@ import { slimGift } from '../../core/ledger/finish';
 import { readGifts, rowOf, type Gift } from '../../core/ledger/gift';
 import { OCCASIONS, type Lane } from '../../core/ledger/occasions';
 import { isOrder, whatIsDue } from '../../core/ledger/onSchedule';
-import { eventRow, newHireOf, newHireRow } from '../../core/ledger/records';
+import { eventRow, isFirstAcceptance, newHireOf, newHireRow } from '../../core/ledger/records';
 import type { LedgerContext } from '../../core/ledger/steps';
 import { isExample, readSubjects } from '../../core/ledger/subjects';
+import { signatureText } from '../../core/knit/events/signature';
+import { acceptanceNotice } from '../../core/messages/acceptanceNotice';
 import { sealedLinks, type LinkMaker } from '../shared/links';
 
 export interface Placed {
@@ -39,7 +41,7 @@ export function compareOperation(
 		output: outputs[compared.step.outcome],
 		row: rowIndex(rows, compared.step.offerKey),
 		json: {
-			...resultOf(compared, links, executionId, context),
+			...resultOf(compared, gifts, links, executionId, context),
 			rowId: rowIdOf(rows.find((row) => isRowOf(row, compared.step.offerKey))),
 			...(executionId === null ? {} : { executionId }),
 			...(example ? { example } : {}),
@@ -48,11 +50,13 @@ export function compareOperation(
 }
 
 function resultOf(
-	{ subject, step }: Compared,
+	compared: Compared,
+	before: Gift[],
 	links: LinkMaker | null,
 	executionId: string | null,
 	context: LedgerContext,
 ): IDataObject {
+	const { subject, step } = compared;
 	const { gift, outcome } = step;
 	const isWritten = outcome !== 'nothing' && gift !== null;
 	const newHire = isWritten && step.newHireChanged ? newHireOf(gift, subject) : null;
@@ -61,15 +65,33 @@ function resultOf(
 		reason: step.reason,
 		...(step.orderNow ? { orderNow: true } : {}),
 		...(step.askAts ? { askAts: true } : {}),
-		next: isWritten ? lanesOf(gift) : [],
+		next: [
+			...(isClaim(compared, before) ? ['order' as const] : []),
+			...(isWritten ? lanesOf(gift) : []),
+		],
 		row: isWritten ? { ...rowOf(gift) } : null,
 		gift: gift === null ? null : { ...gift },
 		links: gift === null ? NO_LINKS : sealedLinks(linksOf(gift, context.settings), links),
 		newHire,
+		isFirstAcceptance: newHire !== null && gift !== null && isFirstAcceptance(gift, before),
 		newHireRow: newHire === null ? null : newHireRow(newHire),
 		event: { ...eventRow(subject, step, executionId, context) },
 		...(subject.kind === 'answer' ? { answer: { ...subject.answer } } : {}),
 	};
+}
+
+/**
+ * This run has just taken the order on itself, so it places it. A gift that is only told about is not ordered again.
+ * In trial mode the letter goes to the team.
+ */
+function isClaim({ subject, step }: Compared, before: Gift[]): boolean {
+	const { gift } = step;
+	if (subject.kind !== 'schedule' || subject.scheduled.due !== 'order') return false;
+	if (step.outcome === 'nothing' || gift === null) return false;
+	const known = before.find(({ offerKey }) => offerKey === gift.offerKey);
+	if (gift.status === 'trial') return known?.status !== 'trial';
+	if (gift.status !== 'ordering') return false;
+	return gift.orderLeaseUntil > (known?.orderLeaseUntil ?? 0);
 }
 
 /** Every gift stands alone: a row that cannot be read is reported, and the others go on. */
@@ -129,6 +151,24 @@ export function crossOffOperation(rows: unknown[], sent: unknown): Placed[] {
 		return crossed === null
 			? []
 			: [{ output: 0, row: index, json: { id: rowIdOf(row), ...crossed } }];
+	});
+}
+
+/** The signed notice of each acceptance that its address has not taken yet. */
+export function noticeOperation(
+	rows: unknown[],
+	apiKey: string,
+	{ settings }: LedgerContext,
+): Placed[] {
+	if (settings.noticeUrl === '') return [];
+	return rows.flatMap((row, index): Placed[] => {
+		const [gift] = readGifts([row]);
+		if (gift === undefined || gift.slim || gift.acceptanceNotice !== 'owed') return [];
+		const { offerKey, applicationKey } = gift;
+		const body = JSON.stringify(acceptanceNotice(gift, settings));
+		const signature = signatureText(body, apiKey);
+		const json = { url: settings.noticeUrl, body, signature, offerKey, applicationKey };
+		return [{ output: 0, row: index, json }];
 	});
 }
 

@@ -5,6 +5,7 @@ export const operationSchema = z.enum([
 	'compare',
 	'crossOff',
 	'findDue',
+	'notice',
 	'prune',
 	'settingsLink',
 ]);
@@ -16,6 +17,7 @@ export const OUTPUT_COUNT: Record<Operation, number> = {
 	compare: 3,
 	crossOff: 1,
 	findDue: 3,
+	notice: 1,
 	prune: 1,
 	settingsLink: 1,
 };

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 const onCompare = { show: { operation: ['compare'] } };
 const onCrossOff = { show: { operation: ['crossOff'] } };
 const withLinks = { show: { operation: ['compare', 'findDue', 'settingsLink'] } };
-const onRows = { show: { operation: ['compare', 'crossOff', 'findDue', 'prune'] } };
+const onRows = { show: { operation: ['compare', 'crossOff', 'findDue', 'notice', 'prune'] } };
 
 export const properties: INodeProperties[] = [
 	{
@@ -48,6 +48,12 @@ export const properties: INodeProperties[] = [
 				value: 'prune',
 				action: 'Remove personal data',
 				description: 'Find gifts finished long ago and take out everything personal',
+			},
+			{
+				name: 'Write Acceptance Notices',
+				value: 'notice',
+				action: 'Write acceptance notices',
+				description: 'Write the signed notice of each acceptance that is still owed',
 			},
 		],
 	},

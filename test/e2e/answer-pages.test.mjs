@@ -39,9 +39,9 @@ import { SETTINGS } from '../support/settings.mjs';
 const SETUP = 'knitSetup1';
 /** The README's order of publishing. */
 const PUBLISHED = [
-	...['knitTables1', 'knitOneGift1', 'knitSendMessages1', 'knitOrderGift1'],
-	...['knitOwnSteps1', WELCOME_GIFT, GIFT_DELIVERY, GIFT_ANSWERS, SETUP],
-	...['knitReconcile1', 'knitDeadLetter1', 'knitWatch1'],
+	...['knitTables1', 'knitOneGift1', 'knitSendMessages1', 'knitOwnSteps1', WELCOME_GIFT],
+	...['knitDeadLetter1', 'knitOrderGift1', 'knitDueGift1', GIFT_DELIVERY, GIFT_ANSWERS, SETUP],
+	...['knitReconcile1', 'knitWatch1', 'knitNotice1'],
 ];
 /** Imported, and off until somebody wants them. */
 const LEFT_OFF = ['knitEvents1', 'knitStarter1'];

@@ -35,12 +35,8 @@ const NODES = [
 const WORKFLOWS = [
 	...['assessment-requested', 'gift-answers', 'gift-delivery', 'greenhouse-assessments'],
 	...['knit-events', 'setup', 'stage-changes', 'starter', 'welcome-gift'],
-	...[
-		'workshop/assessment-result',
-		'workshop/dead-letter',
-		'workshop/one-gift-per-offer',
-		'workshop/order-gift',
-	],
+	...['workshop/acceptance-notice', 'workshop/assessment-result', 'workshop/dead-letter'],
+	...['workshop/due-gift', 'workshop/one-gift-per-offer', 'workshop/order-gift'],
 	...['workshop/reconcile', 'workshop/send-messages', 'workshop/tables', 'workshop/watch'],
 	'workshop/what-changed',
 	'your-own-steps',

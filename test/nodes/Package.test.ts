@@ -46,7 +46,9 @@ describe('what package.json offers to n8n', () => {
 			'knit',
 			'knitTrigger',
 			'knitSyncStart',
+			'nextCandidates',
 			'offerAcceptedFilter',
+			'offerReport',
 			'offerEngagement',
 			'offerMessage',
 			'replyReader',
@@ -81,6 +83,15 @@ describe.each(NODES)('$className', ({ className, folder, description }) => {
 	it('is found in the search of n8n by what it is about', () => {
 		const codex = codexSchema.parse(readJson(`${folder}/${className}.node.json`));
 		expect(codex.node).toBe(`n8n-nodes-knit.${description.name}`);
+		const words = codex.alias.map((word) => word.toLowerCase());
+		const wanted = ['knit', 'ats', 'hr', 'hiring', 'greenhouse', 'lever', 'ashby', 'workable'];
+		expect(wanted.filter((word) => !words.includes(word))).toEqual([]);
+		expect(new Set(words).size).toBe(words.length);
+	});
+
+	it('is a tool for AI agents if it is no trigger', () => {
+		const isTrigger = description.group.includes('trigger');
+		expect(description.usableAsTool).toBe(isTrigger ? undefined : true);
 	});
 
 	it('shows pictures for a light and a dark canvas', () => {

@@ -13,7 +13,7 @@ const parametersSchema: z.ZodType<INodeParameters> = z.record(z.string(), z.any(
 const nodeSchema = z.object({
 	id: z.uuid(),
 	name: z.string().min(1),
-	type: z.string().regex(/^n8n-nodes-(?:base|knit)\.[a-zA-Z0-9]+$/),
+	type: z.string().regex(/^(?:n8n-nodes-(?:base|knit)|@n8n\/n8n-nodes-langchain)\.[a-zA-Z0-9]+$/),
 	typeVersion: z.number().positive(),
 	position: z.tuple([z.number(), z.number()]),
 	parameters: parametersSchema,
@@ -23,12 +23,20 @@ const nodeSchema = z.object({
 	credentials: z.unknown().optional(),
 });
 const connectionSchema = z.object({ node: z.string(), type: z.literal('main'), index: z.number() });
+/** What a chat model is connected by to the step that asks it. */
+const modelSchema = connectionSchema.extend({ type: z.literal('ai_languageModel') });
 const workflowSchema = z.object({
 	id: z.string().min(1),
 	name: z.string().min(1),
 	description: z.string().min(1),
 	nodes: z.array(nodeSchema).min(1),
-	connections: z.record(z.string(), z.object({ main: z.array(z.array(connectionSchema)) })),
+	connections: z.record(
+		z.string(),
+		z.object({
+			main: z.array(z.array(connectionSchema)).default([]),
+			ai_languageModel: z.array(z.array(modelSchema)).optional(),
+		}),
+	),
 	active: z.literal(false),
 	settings: z.looseObject({ executionOrder: z.literal('v1') }),
 	pinData: z.record(z.string(), z.array(z.object({ json: z.looseObject({}) }))),
@@ -396,9 +404,9 @@ describe.each(FILES)('workflows/%s', (file) => {
 	});
 
 	it('connects only nodes that exist', () => {
-		const ends = Object.entries(connections).flatMap(([from, { main }]) => [
+		const ends = Object.entries(connections).flatMap(([from, { main, ai_languageModel }]) => [
 			from,
-			...main.flat().map(({ node }) => node),
+			...[...main, ...(ai_languageModel ?? [])].flat().map(({ node }) => node),
 		]);
 		expect(ends.filter((name) => !names.includes(name))).toEqual([]);
 	});
@@ -408,8 +416,9 @@ describe.each(FILES)('workflows/%s', (file) => {
 			main.flat().map(({ node }) => node),
 		);
 		const alone = nodes
-			.filter(({ type }) => !/(?:stickyNote|Trigger|\.webhook)$/.test(type))
-			.filter(({ name }) => !reached.includes(name));
+			.filter(({ type }) => !/(?:stickyNote|Trigger|\.webhook|\.emailReadImap)$/.test(type))
+			.filter(({ name }) => !reached.includes(name))
+			.filter(({ name }) => connections[name]?.ai_languageModel === undefined);
 		expect(alone.map(({ name }) => name)).toEqual([]);
 	});
 

@@ -8,7 +8,9 @@ import { GreenhouseAssessmentTrigger } from '../../nodes/GreenhouseAssessmentTri
 import { Knit } from '../../nodes/Knit/Knit.node';
 import { KnitTrigger } from '../../nodes/KnitTrigger/KnitTrigger.node';
 import { KnitSyncStart } from '../../nodes/KnitSyncStart/KnitSyncStart.node';
+import { NextCandidates } from '../../nodes/NextCandidates/NextCandidates.node';
 import { OfferAcceptedFilter } from '../../nodes/OfferAcceptedFilter/OfferAcceptedFilter.node';
+import { OfferReport } from '../../nodes/OfferReport/OfferReport.node';
 import { OfferEngagement } from '../../nodes/OfferEngagement/OfferEngagement.node';
 import { OfferMessage } from '../../nodes/OfferMessage/OfferMessage.node';
 import { ReplyReader } from '../../nodes/ReplyReader/ReplyReader.node';
@@ -27,7 +29,9 @@ export const NODE_TYPES: Record<string, INodeType> = {
 	knit: new Knit(),
 	knitTrigger: new KnitTrigger(),
 	knitSyncStart: new KnitSyncStart(),
+	nextCandidates: new NextCandidates(),
 	offerAcceptedFilter: new OfferAcceptedFilter(),
+	offerReport: new OfferReport(),
 	offerEngagement: new OfferEngagement(),
 	offerMessage: new OfferMessage(),
 	replyReader: new ReplyReader(),

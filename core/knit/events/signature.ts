@@ -20,6 +20,11 @@ export function isAuthentic(rawBody: Buffer, signature: unknown, keys: string[])
 	return matches.includes(true);
 }
 
+/** As Knit signs: HMAC-SHA256 of the bytes with the API key, in base64url without padding. */
+export function signatureText(body: string, key: string): string {
+	return signatureOf(Buffer.from(body, 'utf8'), key.trim()).toString('utf8');
+}
+
 function signatureOf(rawBody: Buffer, key: string): Buffer {
 	return Buffer.from(createHmac('sha256', key).update(rawBody).digest('base64url'), 'utf8');
 }

@@ -118,6 +118,9 @@ function addressOf(offer: SentOffer, audience: Audience, settings: Settings): st
 
 /** A candidate who replies reaches the recruiter they know. */
 function replyTo(offer: SentOffer, audience: Audience, settings: Settings): string {
-	const recruiter = audience === 'candidate' ? oneEmailAddress(offer.recruiterEmail) : null;
-	return recruiter ?? settings.replyToEmail;
+	const { replyToEmail, repliesEmail } = settings;
+	if (audience !== 'candidate') return replyToEmail;
+	// The mailbox that stops automation gets the reply beside the person whom the candidate knows.
+	const addresses = [oneEmailAddress(offer.recruiterEmail) ?? replyToEmail, repliesEmail];
+	return [...new Set(addresses.filter((address) => address !== ''))].join(', ');
 }

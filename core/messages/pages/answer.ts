@@ -89,7 +89,20 @@ export interface CandidateAnswer {
 	answeredAt: string;
 }
 
-export type Reading<Answer = PageAnswer | CandidateAnswer> =
+/** What a recruiter says of one month. */
+export interface SurveyAnswer {
+	kind: 'answer';
+	page: 'survey';
+	/** `2026-06` */
+	month: string;
+	hours: number;
+	/** The recruiter's address, as the link carries it. */
+	answeredBy: string;
+	/** An instant. */
+	answeredAt: string;
+}
+
+export type Reading<Answer = PageAnswer | CandidateAnswer | SurveyAnswer> =
 	| { kind: 'answer'; answer: Answer }
 	/** What was typed, and what has to be corrected. */
 	| { kind: 'problems'; state: FormState };

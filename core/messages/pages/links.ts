@@ -24,6 +24,17 @@ export interface ErasureLink {
 	for: string | null;
 }
 
+/** Opens the question how many hours a month saved its recruiter. */
+export interface SurveyLink {
+	page: 'survey';
+	/** `2026-06` */
+	month: string;
+	/** The recruiter's address. */
+	for: string;
+	until: number | null;
+	company: LinkedCompany;
+}
+
 export const PAGE_KINDS = [
 	'address',
 	'approval',
@@ -33,12 +44,13 @@ export const PAGE_KINDS = [
 	'parcel',
 	'review',
 	'settings',
+	'survey',
 ] as const;
 
 export type PageKind = (typeof PAGE_KINDS)[number];
 
 /** Whatever a page of this pack may be opened with. */
-export type PageLink = AnswerLink | CandidateLink | ErasureLink | SettingsLink;
+export type PageLink = AnswerLink | CandidateLink | ErasureLink | SettingsLink | SurveyLink;
 
 const text = z.string().catch('');
 const known = z.string().min(1).optional().catch(undefined);
@@ -53,6 +65,7 @@ const giftSchema = z.object({
 	startDate: known,
 	package: known,
 	items: z.array(z.string()).optional().catch(undefined),
+	packages: z.array(z.string()).optional().catch(undefined),
 	budget: known,
 	deliveryDate: known,
 	orderByDate: known,
@@ -116,11 +129,20 @@ const candidateLinkSchema = z.object({
 	company: companySchema,
 });
 
+const surveyLinkSchema = z.object({
+	page: z.literal('survey'),
+	month: z.string().regex(/^\d{4}-\d\d$/),
+	for: z.string().min(1),
+	until,
+	company: companySchema,
+});
+
 const linkSchema = z.discriminatedUnion('page', [
 	answerLinkSchema,
 	candidateLinkSchema,
 	settingsLinkSchema,
 	erasureLinkSchema,
+	surveyLinkSchema,
 ]);
 
 /** What a sealed link carries, once it has been unsealed; null when it is no link of this pack. */

@@ -11,6 +11,7 @@ import type { ErasureLink, PageLink, SettingsLink } from './links';
 import { parcelPage } from './parcel';
 import { reviewPage } from './review';
 import { settingsPage, companyOf } from './settings';
+import { surveyPage } from './survey';
 
 const GIFT_PAGES = {
 	address: addressPage,
@@ -31,6 +32,8 @@ export function showPage(
 			return settingsPage.show(link, options, state);
 		case 'erasure':
 			return erasurePage.show(link, options, state);
+		case 'survey':
+			return surveyPage.show(link, options, state);
 		case 'offer':
 		case 'feedback':
 			return CANDIDATE_PAGES[link.page].show(link, options, state);
@@ -63,6 +66,8 @@ export function readAnswer(
 			return settingsPage.read(link, values, options, at);
 		case 'erasure':
 			return erasurePage.read(link, values, options, at);
+		case 'survey':
+			return surveyPage.read(link, values, options, at);
 		case 'offer':
 		case 'feedback':
 			return CANDIDATE_PAGES[link.page].read(link, values, options, at);

@@ -24,7 +24,7 @@ import {
 import { nameField, noteField } from './approval';
 import { factsOf, idLine, wordsFor } from './brand';
 import { renderPage } from './document';
-import { folded, form, input, problemsOf, radios, type FormState } from './fields';
+import { folded, form, input, problemsOf, radios, select, type FormState } from './fields';
 import { markup, type Html } from './html';
 import type { PageTexts } from './texts';
 
@@ -46,15 +46,7 @@ export const reviewPage: AnswerPage<AnswerLink> = {
 			filled,
 		);
 		const changes = [
-			input(
-				{
-					name: 'package',
-					label: texts.reviewPackage,
-					hint: texts.reviewPackageHint,
-					maxlength: LONGEST_PACKAGE,
-				},
-				filled,
-			),
+			packageField(link, texts, filled),
 			input(
 				{
 					name: 'contact',
@@ -124,6 +116,17 @@ export const reviewPage: AnswerPage<AnswerLink> = {
 		};
 	},
 };
+
+/** One of the packages of the rules; where none is known its name is typed. */
+function packageField({ gift }: AnswerLink, texts: PageTexts, state: FormState): Html {
+	const field = { name: 'package', label: texts.reviewPackage };
+	const packages = gift.packages ?? [];
+	if (packages.length === 0) {
+		return input({ ...field, hint: texts.reviewPackageHint, maxlength: LONGEST_PACKAGE }, state);
+	}
+	const asItIs = { value: '', label: gift.package ?? texts.reviewPackageKeep };
+	return select(field, [asItIs, ...packages.map((name) => ({ value: name, label: name }))], state);
+}
 
 function reasonOf({ gift: { reason } }: AnswerLink, texts: PageTexts): Html | null {
 	if (reason === undefined) return null;

@@ -115,6 +115,12 @@ export const SETTING_GROUPS: SettingGroup[] = [
 				required: true,
 			},
 			{
+				name: 'reportEmail',
+				kind: 'emails',
+				label: 'Weekly figures go to (optional)',
+				hint: 'If not to the team. Separate several with commas.',
+			},
+			{
 				name: 'approverEmail',
 				kind: 'email',
 				label: 'Approver (optional)',

@@ -1,7 +1,7 @@
 /**
  * Every text of the answer pages, in English. The panel of the trigger can replace each of them. In braces: newHire,
  * firstName, role, department, startDate, company, contact, package, budget, deliveryDate, approvalDeadline, orderKey,
- * and in errors maximum and field. A sentence that names something unknown is left out.
+ * in the survey month, and in errors maximum and field. A sentence that names something unknown is left out.
  */
 export const DEFAULT_TEXTS = {
 	/** BCP 47 of these texts, for screen readers. */
@@ -41,6 +41,7 @@ export const DEFAULT_TEXTS = {
 	reviewDetailsHint: 'Leave blank what should stay as it is.',
 	reviewPackage: 'Another package',
 	reviewPackageHint: 'Its name, as on your gifting platform.',
+	reviewPackageKeep: 'No package yet',
 	reviewContact: 'Another email address',
 	reviewContactHint: 'If a mailbox refused our message.',
 	reviewAddress: 'Enter the postal address',
@@ -96,6 +97,13 @@ export const DEFAULT_TEXTS = {
 	erasureErase: 'Erase the data',
 	errorWho: 'Enter an email address, a candidate ID or an application ID.',
 	errorConfirm: 'Tick the box to confirm.',
+
+	surveyTitle: 'How many hours did you save in {month}?',
+	surveyIntro:
+		'Think of emails, reminders and gift orders that you did not have to do yourself. A rough number is fine.',
+	surveyHours: 'Hours in the whole month',
+	surveyHoursHint: 'For example 3 or 2.5. Enter 0 if there were none.',
+	surveySave: 'Save my answer',
 
 	factRole: 'Role',
 	factDepartment: 'Department',
@@ -156,6 +164,7 @@ export const DEFAULT_TEXTS = {
 	errorLanguage: 'Enter a language, for example en-GB.',
 	errorDate: 'Enter a date.',
 	errorTime: 'Enter a time, for example 19:00.',
+	errorSavedHours: 'Enter a number of hours, from 0 to 300.',
 	errorDays: 'Enter a whole number of days, from 1 to 3650.',
 	errorHours: 'Enter a whole number of hours, up to 8760.',
 	errorCharacters: 'Remove characters that cannot be printed.',

@@ -1,3 +1,4 @@
+const { floor, min } = Math;
 const SHORTEST = 3;
 const LONGEST = 258;
 const END_OF_BLOCK = 256;
@@ -55,7 +56,7 @@ function longestMatch(
 }
 
 function matchLength(bytes: Uint8Array, place: number, distance: number): number {
-	const most = Math.min(LONGEST, bytes.length - place);
+	const most = min(LONGEST, bytes.length - place);
 	let length = 0;
 	while (length < most && bytes[place + length] === bytes[place + length - distance]) length += 1;
 	return length;
@@ -67,7 +68,7 @@ function writeMatch(bits: Bits, length: number, distance: number): void {
 	bits.number(length - (LENGTHS[lengthCode] ?? 0), LENGTH_BITS[lengthCode] ?? 0);
 	const distanceCode = DISTANCES.filter((shortest) => shortest <= distance).length - 1;
 	bits.code(distanceCode, 5);
-	const extraBits = distanceCode < 2 ? 0 : Math.floor(distanceCode / 2) - 1;
+	const extraBits = distanceCode < 2 ? 0 : floor(distanceCode / 2) - 1;
 	bits.number(distance - (DISTANCES[distanceCode] ?? 0), extraBits);
 }
 

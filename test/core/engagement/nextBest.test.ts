@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { nextBest } from '../../../core/engagement/nextBest';
+import { nextBest, rolesToLookInto } from '../../../core/engagement/nextBest';
 import { readApplication, readJob } from '../../../core/knit/records/application';
 import type { Application, Job } from '../../../core/knit/records/types';
 
@@ -176,5 +176,16 @@ describe('who may be asked after a decline', () => {
 			interviews: [{ id: 'i', scheduledStart: '2026-12-01T09:00:00Z', status: 'SCHEDULED' }],
 		});
 		expect(find([booked])[0]?.lastContactDate).toBe('2026-11-14');
+	});
+});
+
+describe('the requisitions that are looked into', () => {
+	it('are the same one, those with the same title and similar ones, in this order', () => {
+		expect(rolesToLookInto(DECLINED, JOBS)).toEqual(['job-1', 'job-4', 'job-2']);
+	});
+
+	it('are the same one even if Knit lists no job, and none if nothing is known', () => {
+		expect(rolesToLookInto(DECLINED, [])).toEqual(['job-1']);
+		expect(rolesToLookInto({ ...DECLINED, jobId: null, role: null }, JOBS)).toEqual([]);
 	});
 });

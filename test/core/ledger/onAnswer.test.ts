@@ -33,6 +33,8 @@ const withGift = (changes: object = {}, context = ledgerContext()) =>
 	life(context, [giftOnRecord(changes)]);
 const asked = (changes: object = {}, context = ledgerContext()) =>
 	withGift({ ...PENDING, ...changes }, context);
+/** Before a gift is planned again the ATS is asked. */
+const signedStill = { atsSays: { outcome: 'accepted' } };
 const byReviewer = { answeredBy: 'reviewer@example.com', page: 'review' };
 
 describe('the approver', () => {
@@ -339,7 +341,7 @@ describe('the reviewer', () => {
 
 	it.each(['rejected', 'expired', 'needs_review'])('has the approver asked again: %s', (status) => {
 		const ledger = withGift({ status, approvalRequired: true, answeredBy: 'maya@example.com' });
-		const { gift } = ledger.happens(answer('reopen', byReviewer));
+		const { gift } = ledger.happens(answer('reopen', { ...byReviewer, ...signedStill }));
 		expect(gift).toMatchObject({
 			status: 'pending_approval',
 			approverEmail: 'maya@example.com',
@@ -351,14 +353,19 @@ describe('the reviewer', () => {
 	});
 
 	it('has a gift planned again that needs no approval', () => {
-		const { gift } = withGift({ status: 'rejected' }).happens(answer('reopen', byReviewer));
+		const { gift } = withGift({ status: 'rejected' }).happens(
+			answer('reopen', { ...byReviewer, ...signedStill }),
+		);
 		expect(gift).toMatchObject({ status: 'approved', answeredBy: 'reviewer@example.com' });
 		expect(owedBy(gift)).toContain('gift_planned team email');
 	});
 
 	it('is told if it is too late to ask', () => {
 		const ledger = withGift({ status: 'expired', approvalRequired: true });
-		const step = ledger.happens(answer('reopen', byReviewer), at('2026-07-10T10:00:00.000Z'));
+		const step = ledger.happens(
+			answer('reopen', { ...byReviewer, ...signedStill }),
+			at('2026-07-10T10:00:00.000Z'),
+		);
 		expect(step).toMatchObject({ outcome: 'nothing', reason: expect.stringContaining('decide') });
 	});
 });
@@ -380,7 +387,9 @@ describe('another contact after a mailbox refused', () => {
 
 	it('approves in the other one’s place', () => {
 		const ledger = asked({ bounced: 'approver' });
-		const { gift } = ledger.happens(answer('reopen', { ...byReviewer, contact: 'jo@example.com' }));
+		const { gift } = ledger.happens(
+			answer('reopen', { ...byReviewer, ...signedStill, contact: 'jo@example.com' }),
+		);
 		expect(gift).toMatchObject({ status: 'pending_approval', approverEmail: 'jo@example.com' });
 		expect(owedBy(gift)).toContain('ask_approval approver email');
 	});
@@ -388,7 +397,7 @@ describe('another contact after a mailbox refused', () => {
 	it('is never the new hire as approver', () => {
 		const ledger = asked({ bounced: 'approver' });
 		const { gift } = ledger.happens(
-			answer('reopen', { ...byReviewer, contact: 'EMILY@example.com' }),
+			answer('reopen', { ...byReviewer, ...signedStill, contact: 'EMILY@example.com' }),
 		);
 		expect(gift?.approverEmail).toBe('maya@example.com');
 	});

@@ -200,7 +200,13 @@ describe('a parcel', () => {
 		expect(owedBy(gift)).toEqual([]);
 	});
 
-	it.each(['approved', 'cancelled', 'trial'])('is none of a gift that is %s', (status) => {
+	it('is followed in a trial run too, and nothing counts as ordered', () => {
+		const { gift } = withGift({ status: 'trial' }).happens(parcel('shipped'));
+		expect(gift).toMatchObject({ status: 'trial', orderedAt: null, parcel: { state: 'shipped' } });
+		expect(owedBy(gift)).toEqual(['gift_shipped team email']);
+	});
+
+	it.each(['approved', 'cancelled'])('is none of a gift that is %s', (status) => {
 		expect(withGift({ status }).happens(parcel('shipped'))).toMatchObject({ outcome: 'nothing' });
 	});
 });

@@ -33,6 +33,13 @@ describe('the report on a made-up year', () => {
 		});
 	});
 
+	it('leaves out what was decided before go-live, though its weeks are reported', () => {
+		const settings = { ...SETTINGS, goLiveDate: '2026-11-05' };
+		const { offers } = reportOf(year, { now: NOW, settings, weeks: 4, minimum: 5 });
+		expect([offers.now.accepted, offers.now.declined]).toEqual([5, 2]);
+		expect(offers.before.accepted).toBe(0);
+	});
+
 	it('reckons 8 of 10 as accepted, and 4 of 12 as lost', () => {
 		const { acceptanceRate, dropOffRate } = report().offers.now;
 		expect(acceptanceRate).toBe(80);
@@ -123,12 +130,12 @@ describe('the report on a made-up year', () => {
 
 	it('tells gifts in time, late and called off apart, by the date in Berlin', () => {
 		expect(report().gifts.now).toEqual({
-			inTime: 2,
+			inTime: 3,
 			late: 3,
 			unreported: 2,
 			calledOff: 2,
 			notApproved: 1,
-			inTimeRate: 40,
+			inTimeRate: 50,
 		});
 		expect(report().gifts.before).toMatchObject({ inTime: 1, late: 0, inTimeRate: 100 });
 	});

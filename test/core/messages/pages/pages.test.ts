@@ -28,7 +28,9 @@ describe('the approval page', () => {
 			'Please answer by Friday 27 November 2026, 22:30 (New York).',
 		);
 		const company = { ...COMPANY, timeZone: 'Pacific/Auckland', language: 'en-US' };
-		expect(textOf(show('approval', { company }))).toContain('Saturday, November 28, 2026, 4:30 PM (Auckland)');
+		expect(textOf(show('approval', { company }))).toContain(
+			'Saturday, November 28, 2026, 4:30 PM (Auckland)',
+		);
 		const unknown = { ...COMPANY, timeZone: 'Nowhere', language: 'not a language' };
 		expect(textOf(show('approval', { company: unknown }))).toContain('28 November 2026');
 	});
@@ -196,7 +198,7 @@ describe('what a sealed link carries', () => {
 
 describe('the words of the pages', () => {
 	const placeholders =
-		/\{(?:newHire|firstName|role|department|startDate|company|contact|package|budget|deliveryDate|approvalDeadline|orderKey|reason|maximum|field)\}/g;
+		/\{(?:newHire|firstName|role|department|startDate|company|contact|package|budget|deliveryDate|approvalDeadline|orderKey|reason|maximum|field|month)\}/g;
 
 	it('name in braces only what pages know', () => {
 		for (const text of Object.values(DEFAULT_TEXTS)) {

@@ -1,0 +1,135 @@
+import { DateTime } from 'luxon';
+import {
+	NodeConnectionTypes,
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { z } from 'zod/v4';
+
+import { nextBest, rolesToLookInto } from '../../core/engagement/nextBest';
+import { readApplication, readJob } from '../../core/knit/records/application';
+import { isPresent } from '../../core/knit/records/fields';
+import { NEXT_CANDIDATES_WORDS, writeNextCandidates } from '../../core/messages/nextCandidates';
+import { readSettings, type Settings } from '../../core/settings/settings';
+import { forAllItems, type Placed } from '../shared/items';
+import { properties } from './properties';
+
+export class NextCandidates implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Next Candidates',
+		name: 'nextCandidates',
+		icon: { light: 'file:../../icons/offer.svg', dark: 'file:../../icons/offer.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle:
+			'={{ $parameter["operation"] === "roles" ? "Find Similar Roles" : "Suggest Candidates" }}',
+		description: 'Suggest whom a recruiter may talk to after a decline',
+		defaults: { name: 'Next Candidates' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		properties,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const isRoles = this.getNodeParameter('operation', 0) === 'roles';
+		return await forAllItems.call(this, { count: 1, failedTo: null }, (items) =>
+			isRoles ? roles.call(this) : suggest.call(this, items),
+		);
+	}
+}
+
+const text = z
+	.union([z.string(), z.number().transform(String)])
+	.nullish()
+	.transform((value) => value || null);
+const offerSchema = z.object({
+	offerKey: z.string().min(1),
+	applicationKey: z.string().catch(''),
+	candidateName: text,
+	role: text,
+	recruiterEmail: text,
+	integrationId: text,
+	applicationId: text,
+	candidateId: text,
+	jobId: text,
+});
+const itemSchema = z.object({ json: z.unknown() });
+const skillsSchema = z.record(z.string(), z.array(z.string()));
+
+type Offer = z.infer<typeof offerSchema>;
+
+function roles(this: IExecuteFunctions): Placed[] {
+	const offer = readOffer.call(this);
+	if (offer === null) return [];
+	return rolesToLookInto(offer, readJobs.call(this)).map((jobId) => ({
+		json: { jobId, integrationId: offer.integrationId },
+	}));
+}
+
+function suggest(this: IExecuteFunctions, items: INodeExecutionData[]): Placed[] {
+	const offer = readOffer.call(this);
+	if (offer === null) return [];
+	const settings = readOwnSettings.call(this);
+	const suggestions = nextBest(offer, {
+		applications: items.map(({ json }) => readApplication(json)).filter(isPresent),
+		jobs: readJobs.call(this),
+		skills: readSkills.call(this),
+		doNotContact: settings.doNotContact,
+		now: DateTime.utc(),
+	});
+	const word = (name: string, otherwise: string) =>
+		String(this.getNodeParameter(`words.${name}`, 0, otherwise) ?? '');
+	const { subject, email } = NEXT_CANDIDATES_WORDS;
+	const words = {
+		subject: word('subject', subject),
+		email: word('email', email ?? ''),
+		slack: null,
+	};
+	return writeNextCandidates(offer, suggestions, words, settings).map((message) => ({
+		json: { ...message, suggestions: suggestions.map((one) => ({ ...one })) },
+	}));
+}
+
+/** Null when the table has no such row: then there is nobody to suggest. */
+function readOffer(this: IExecuteFunctions): Offer | null {
+	return offerSchema.safeParse(readJson.call(this, 'offer')).data ?? null;
+}
+
+function readJobs(this: IExecuteFunctions) {
+	const jobs = readJson.call(this, 'jobs');
+	const rows: unknown[] = Array.isArray(jobs) ? jobs : [];
+	return rows.map((row) => readJob(itemSchema.safeParse(row).data?.json ?? row)).filter(isPresent);
+}
+
+function readSkills(this: IExecuteFunctions): Map<string, string[]> {
+	const given: unknown = this.getNodeParameter('options.skills', 0, '{}');
+	const skills = skillsSchema.safeParse(typeof given === 'string' ? parsed(given) : given);
+	if (skills.success) return new Map(Object.entries(skills.data));
+	throw new NodeOperationError(this.getNode(), "'Skills' is no list of skills for each candidate", {
+		description: 'Correct it under Options, for example {"cand-1": ["TypeScript"]}.',
+	});
+}
+
+function readOwnSettings(this: IExecuteFunctions): Settings {
+	const reading = readSettings(readJson.call(this, 'settings'));
+	if (reading.kind === 'settings') return reading.settings;
+	const [message = reading.reason, ...rest] = reading.reason.split(/(?<=\.) /);
+	throw new NodeOperationError(this.getNode(), message, { description: rest.join(' ') });
+}
+
+function readJson(this: IExecuteFunctions, name: string): unknown {
+	const value: unknown = this.getNodeParameter(name, 0, null);
+	return typeof value === 'string' ? parsed(value) : value;
+}
+
+function parsed(value: string): unknown {
+	try {
+		return JSON.parse(value);
+	} catch {
+		return null;
+	}
+}

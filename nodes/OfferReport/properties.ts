@@ -1,0 +1,83 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+const onReport = { show: { operation: ['figures', 'write'] } };
+
+export const properties: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		default: 'write',
+		options: [
+			{
+				name: 'Ask for Saved Hours',
+				value: 'survey',
+				action: 'Ask for saved hours',
+				description: 'Write to each recruiter of last month with a link to one question',
+			},
+			{
+				name: 'Count the Time Before',
+				value: 'countPast',
+				action: 'Count time before',
+				description: 'Count the offers of the months before go-live, from applications of Knit',
+			},
+			{
+				name: 'Get Figures',
+				value: 'figures',
+				action: 'Get figures',
+				description: 'Put out every figure as JSON, for a sheet or a dashboard',
+			},
+			{
+				name: 'Write Report',
+				value: 'write',
+				action: 'Write report',
+				description: 'Write the email with charts and the Slack message',
+			},
+		],
+	},
+	{
+		displayName:
+			'Connect one table to each input, in this order: knit offers, knit new hires, knit messages, knit gifts, knit surveys, knit figures.',
+		name: 'inputsNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: onReport,
+	},
+	{
+		displayName: 'Weeks',
+		name: 'weeks',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 4 },
+		default: 4,
+		displayOptions: onReport,
+		description: 'How many whole weeks to report on. As many weeks before them are compared.',
+	},
+	{
+		displayName: 'Fewest Decisions for a Rate',
+		name: 'minimum',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 1000 },
+		default: 5,
+		displayOptions: onReport,
+		description: 'A recruiter with fewer accepted and declined offers gets no rate',
+	},
+	{
+		displayName: 'Months',
+		name: 'months',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 36 },
+		default: 6,
+		displayOptions: { show: { operation: ['countPast'] } },
+		description: 'How many whole months before go-live to count',
+		hint: 'Without a go-live date in the settings: before this month.',
+	},
+	{
+		displayName: 'Settings',
+		name: 'settings',
+		type: 'json',
+		required: true,
+		default: "={{ $('Settings').first().json }}",
+		description: 'The row of the table "knit settings", as the step Settings puts it out',
+	},
+];

@@ -1,0 +1,202 @@
+import { DateTime } from 'luxon';
+import { NodeHelpers, type IConnections, type IDataObject, type INodeType } from 'n8n-workflow';
+
+import { readLink } from '../../core/messages/pages/links';
+import { EXAMPLE_SETTINGS } from '../../core/settings/settings';
+import { unseal } from '../../core/text/sealed';
+import { OfferReport } from '../../nodes/OfferReport/OfferReport.node';
+import applications from '../fixtures/reports/applications.json';
+import year from '../fixtures/reports/year.json';
+import { recordsOf, runNode, runWorkflow } from '../support/engine';
+import { readPng } from '../support/pictures';
+
+const nodeType = new OfferReport();
+const KEY = 'example-key-for-tests';
+const settings = {
+	...EXAMPLE_SETTINGS,
+	goLiveDate: '2026-06-01',
+	publicUrl: 'https://n8n.example.com',
+};
+
+/** Puts out the rows that it was given: what a Data Table does. */
+const table = (name: string): INodeType => ({
+	description: {
+		displayName: name,
+		name,
+		group: [],
+		version: 1,
+		description: '',
+		defaults: {},
+		inputs: ['main'],
+		outputs: ['main'],
+		properties: [{ displayName: 'Rows', name: 'rows', type: 'json', default: '[]' }],
+	},
+	async execute() {
+		const rows = JSON.parse(String(this.getNodeParameter('rows', 0)));
+		return [rows.map((json: IDataObject) => ({ json }))];
+	},
+});
+
+const TABLES = ['offers', 'newHires', 'messages', 'gifts', 'surveys', 'past'] as const;
+
+/** The node behind six tables, each on its own input, as on the canvas. */
+async function behindTables(parameters: IDataObject) {
+	const start = table('start');
+	const tables = TABLES.map((name) => ({
+		nodeType: table(name),
+		name,
+		parameters: { rows: JSON.stringify(year[name]) },
+	}));
+	const wire = (node: string, index = 0) => ({ node, type: 'main' as const, index });
+	const connections: IConnections = {
+		start: { main: [TABLES.map((name) => wire(name))] },
+		...Object.fromEntries(
+			TABLES.map((name, index) => [name, { main: [[wire('Offer Report', index)]] }]),
+		),
+	};
+	const { run, outputs } = await runWorkflow(
+		[
+			{ nodeType: start, name: 'start', parameters: { rows: '[{}]' } },
+			...tables,
+			{
+				nodeType,
+				name: 'Offer Report',
+				parameters: { settings: JSON.stringify(settings), ...parameters },
+			},
+		],
+		{ connections },
+	);
+	const failure = run.data.resultData.error;
+	if (failure !== undefined) throw Object.assign(new Error(failure.message), failure);
+	return outputs['Offer Report']?.[0] ?? [];
+}
+
+beforeAll(() => {
+	jest.useFakeTimers({
+		now: new Date('2026-11-23T07:00:00.000Z'),
+		doNotFake: ['nextTick', 'setImmediate'],
+	});
+});
+afterAll(() => {
+	jest.useRealTimers();
+});
+
+describe('Offer Report', () => {
+	it('reads each table from its own input, and puts the figures out as JSON', async () => {
+		const [item] = await behindTables({ operation: 'figures' });
+		expect(item?.json).toMatchObject({
+			offers: { now: { acceptanceRate: 80, timeToAcceptance: { medianDays: 3.5, n: 6 } } },
+			deliveries: { now: { rate: 62.5 } },
+			gifts: { now: { inTime: 3, late: 3 } },
+			savedTime: { hours: 6.5 },
+			baseline: { from: '2025-12', to: '2026-05' },
+		});
+	});
+
+	it('writes one email with three pictures inside, and one Slack message without', async () => {
+		const [mail, slack, ...more] = await behindTables({ operation: 'write' });
+		expect(more).toEqual([]);
+		expect(mail?.json).toMatchObject({
+			channel: 'email',
+			to: 'talent@example.com',
+			subject: 'Offers, 26 October to 22 November 2026 · 80 % accepted · 3.5 days to accept',
+			pictures: 'timeToAcceptance,acceptanceRate,deliveryRate',
+		});
+		const html = String(mail?.json.html);
+		for (const name of ['timeToAcceptance', 'acceptanceRate', 'deliveryRate']) {
+			expect(html).toContain(`<img class="picture" src="cid:${name}"`);
+			const data = Buffer.from(mail?.binary?.[name]?.data ?? '', 'base64');
+			expect(readPng(data)).toMatchObject({ width: 800, height: 420 });
+		}
+		expect(slack?.json).toMatchObject({ channel: 'slack', to: '#welcome-gifts', pictures: '' });
+		expect(slack?.binary).toBeUndefined();
+	});
+
+	it('counts applications of Knit month by month before go-live', async () => {
+		const [items] = await runNode(nodeType, {
+			items: applications,
+			parameters: {
+				operation: 'countPast',
+				months: 3,
+				settings: JSON.stringify({ ...settings, goLiveDate: '2026-06-10' }),
+			},
+		});
+		expect(
+			recordsOf(items).map(({ month, accepted, pending, unreadable }) => [
+				month,
+				accepted,
+				pending,
+				unreadable,
+			]),
+		).toEqual([
+			['2026-03', 2, 1, 2],
+			['2026-04', 0, 0, 2],
+			['2026-05', 0, 2, 2],
+		]);
+	});
+
+	it('asks each recruiter of last month once, by a link that only they have', async () => {
+		const [items] = await runNode(nodeType, {
+			items: year.offers,
+			parameters: { operation: 'survey', settings: JSON.stringify(settings) },
+			credentials: { knitApi: { apiKey: KEY } },
+		});
+		const asked = recordsOf(items);
+		// In October: offers that were sent, and one that was decided at 23:30 on the 25th in Berlin.
+		expect(asked.map(({ to, month }) => [to, month])).toEqual([
+			['lena@example.com', '2026-10'],
+			['maya@example.com', '2026-10'],
+			['tom@example.com', '2026-10'],
+		]);
+		const [, sealed = ''] =
+			/\/webhook\/knit-survey\/answer\?t=([\w-]+)/.exec(String(asked[0]?.text)) ?? [];
+		expect(readLink(unseal(sealed, [KEY]))).toMatchObject({
+			page: 'survey',
+			month: '2026-10',
+			for: 'lena@example.com',
+			until: DateTime.fromISO('2026-12-21T07:00:00.000Z').toSeconds(),
+		});
+	});
+
+	it('says what to do when the settings are missing', async () => {
+		await expect(behindTables({ operation: 'write', settings: '{}' })).rejects.toThrow(
+			'The settings have not been filled in yet.',
+		);
+	});
+
+	it('refuses a number of weeks that the tables on the canvas do not reach back to', async () => {
+		await expect(behindTables({ operation: 'write', weeks: 9 })).rejects.toThrow(
+			"'Weeks' is not usable",
+		);
+	});
+
+	it.each([
+		['write', ['Offers', 'New Hires', 'Messages', 'Gifts', 'Saved Hours', 'Before']],
+		['survey', [undefined]],
+	])('has the inputs that the operation %s needs', (operation, names) => {
+		const parameters = { operation };
+		const node = {
+			id: '1',
+			name: 'one',
+			type: 'offerReport',
+			typeVersion: 1,
+			position: [0, 0] as [number, number],
+			parameters,
+		};
+		const { Workflow } = jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow');
+		const workflow = new Workflow({
+			nodes: [node],
+			connections: {},
+			active: false,
+			nodeTypes: {
+				getByName: () => nodeType,
+				getByNameAndVersion: () => nodeType,
+				getKnownTypes: () => ({}),
+			},
+		});
+		const inputs = NodeHelpers.getNodeInputs(workflow, node, nodeType.description);
+		expect(
+			inputs.map((input) => (typeof input === 'string' ? undefined : input.displayName)),
+		).toEqual(names);
+	});
+});
