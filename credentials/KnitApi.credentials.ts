@@ -82,6 +82,23 @@ export class KnitApi implements ICredentialType {
 			description: 'Only checks the signatures of events',
 			displayOptions: { show: { keyIsBeingReplaced: [true] } },
 		},
+		{
+			displayName: 'Update Secret',
+			name: 'updateSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Checks the signatures of candidate updates. Make one up and give it to their sender. Empty: none are accepted.',
+		},
+		{
+			displayName: 'Notice Secret',
+			name: 'noticeSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Signs notices of written updates. Make one up and give it to their receiver.',
+		},
 	];
 
 	authenticate: IAuthenticateGeneric = {

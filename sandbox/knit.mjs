@@ -30,6 +30,9 @@ import { until } from './processes.mjs';
 export { TROUBLES, signatureOf };
 export const KNIT_API_KEY = 'knit-example-key';
 export const INTEGRATION_ID = 'integration-example';
+/** What candidate updates and the notices about them are signed with; nothing of Knit's. */
+export const UPDATE_SECRET = 'update-example-secret';
+export const NOTICE_SECRET = 'notice-example-secret';
 
 /** Knit says: over four days, no schedule documented. Here: a quarter of a second, doubling, never more than five. */
 const BACKOFF_MS = [250, 500, 1_000, 2_000, 5_000];
@@ -237,6 +240,7 @@ export async function startKnit(options = {}) {
 			}
 			const { scope } = checkContract(request);
 			const wanted = integrationOf(scope, headers);
+			events.emit('request', request);
 			// Alone among Knit's endpoints it does not answer under `data`.
 			if (path === 'auth.createSession') return { success: true, msg: { token: newId('as') } };
 			return { success: true, data: await endpoints[path]?.(query, body, wanted) };
@@ -344,8 +348,14 @@ export async function startKnit(options = {}) {
 			apiKey = key;
 		},
 		/** n8n's `knitApi` credential. */
-		credential: { apiKey, environment: 'custom', baseUrl: `${url}/v1.0` },
-		/** `delivery` is emitted when one begins and after each attempt. */
+		credential: {
+			apiKey,
+			environment: 'custom',
+			baseUrl: `${url}/v1.0`,
+			updateSecret: UPDATE_SECRET,
+			noticeSecret: NOTICE_SECRET,
+		},
+		/** `delivery` is emitted when one begins and after each attempt; `request` before an endpoint looks into the ATS. */
 		events,
 		deliveries,
 		/** What was asked of the API. */

@@ -12,12 +12,13 @@ import { CommandFailed, endEverything, run } from '../sandbox/processes.mjs';
  * npm test -- e2e name  the files of test/e2e whose name contains `name`, or all
  * npm run test:faults   the long forms of test/faults, which take an hour or two
  * npm run test:queue    the long form in queue mode, with PostgreSQL and Redis
+ * npm run test:updates  200 candidate updates at once, with manual edits in between
  *
  * The last line alone says `N passed, N failed`, and `, N skipped` where something was; a type check, lint, build or install
  * that does not come through counts as one failed. A file that hangs is ended and counts as one failed.
  */
 
-const LONG_FORMS = ['faults', 'queue'];
+const LONG_FORMS = ['faults', 'queue', 'updates'];
 const isLong = LONG_FORMS.includes(process.argv[2] ?? '');
 // Guards against what hangs, not what is expected: a quiet machine needs less than half of it.
 const WHOLE_RUN_MS = (isLong ? 6 * 60 : 75) * 60_000;

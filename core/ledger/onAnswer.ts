@@ -41,6 +41,7 @@ export function onAnswer(
 					offerKey: gift.offerKey,
 					state: answer.answer,
 					trackingUrl: answer.tracking,
+					orderKey: answer.link?.gift.orderKey ?? null,
 					orderNumber: null,
 					at: null,
 				},

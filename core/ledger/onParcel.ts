@@ -24,14 +24,20 @@ const NO_PARCEL: Parcel = {
 
 /** What the shop says of the parcel, from its page or from a machine. The same news twice is one. */
 export function onParcel(
-	news: Omit<ParcelNews, 'kind' | 'applicationKey'>,
+	news: Omit<ParcelNews, 'kind' | 'applicationKey'> & { orderKey?: string | null },
 	rows: Gift[],
 	context: LedgerContext,
 ): LedgerStep {
 	const gift = giftOf(news.offerKey, rows);
 	if (gift === null) return nothing(null, 'No gift is on record');
 	const known = gift.parcel ?? NO_PARCEL;
-	if (typeof news.orderNumber === 'number' && news.orderNumber !== gift.orderNumber) {
+	const isOtherNumber =
+		typeof news.orderNumber === 'number' && news.orderNumber !== gift.orderNumber;
+	// A link that was made for the order before tells nothing of the parcel of this one.
+	const key = news.orderKey ?? null;
+	const isOtherKey = key !== null && key !== gift.orderKey && key !== gift.recalledOrderKey;
+	const isFormer = key !== null && key !== gift.orderKey && gift.status !== 'recalled';
+	if (isOtherNumber || isOtherKey || isFormer) {
 		return nothing(gift, 'This is about an order that was stopped');
 	}
 	const trackingUrl = webAddress(news.trackingUrl) ?? known.trackingUrl;

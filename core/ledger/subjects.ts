@@ -178,7 +178,7 @@ const answer = z.object({
 	tracking: text,
 	answeredAt: text,
 	link: z
-		.object({ gift: z.object({ package: text }) })
+		.object({ gift: z.object({ package: text, orderKey: text }) })
 		.nullish()
 		.catch(null),
 });

@@ -66,6 +66,14 @@ export interface Settings {
 	integrationId: string;
 	/** Gets the acceptance notice as signed JSON; blank for nobody. */
 	noticeUrl: string;
+	/** Whether candidate updates are written to the ATS; `dryRun` only records what would be written. */
+	updatesMode: 'off' | 'dryRun' | 'on';
+	/** How the note of an update reaches the ATS: as a file, through the ATS's own API, or not at all. */
+	updatesNoteAs: 'attachment' | 'ashby' | 'lever' | 'none';
+	/** Hears of each written update as signed JSON: scheduling, analytics. Blank for nobody. */
+	updatesNoticeUrl: string;
+	/** Whether a gift that was ordered or delivered is noted in the ATS; only while updates are on. */
+	giftNotes: boolean;
 	/** Hosts that may be told of a finished assessment, separated by commas; blank for none. */
 	assessmentHosts: string;
 	/** The address of this n8n for links in messages; blank: as n8n itself knows it. */
@@ -111,6 +119,10 @@ export const EXAMPLE_SETTINGS: Settings = {
 	portalUrl: '',
 	integrationId: '',
 	noticeUrl: '',
+	updatesMode: 'off',
+	updatesNoteAs: 'attachment',
+	updatesNoticeUrl: '',
+	giftNotes: false,
 	assessmentHosts: '',
 	publicUrl: '',
 	tablesVersion: TABLES_VERSION,
@@ -170,6 +182,13 @@ const settingsSchema: z.ZodType<Settings> = z.object({
 	portalUrl: text,
 	integrationId: text,
 	noticeUrl: text,
+	updatesMode: z.enum(['off', 'dryRun', 'on']).catch('off').default('off'),
+	updatesNoteAs: z
+		.enum(['attachment', 'ashby', 'lever', 'none'])
+		.catch('attachment')
+		.default('attachment'),
+	updatesNoticeUrl: text,
+	giftNotes: z.union([z.boolean(), z.stringbool()]).catch(false).default(false),
 	assessmentHosts: text,
 	publicUrl: text.transform((value) => value.replace(/\/+$/, '')),
 	tablesVersion: z.coerce.number().int().catch(0).default(0),

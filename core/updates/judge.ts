@@ -1,8 +1,9 @@
 import { applicationKey } from '../offers/keys';
+import { hasChangedSince, type Decision, type Seen } from './decision';
 import { stalenessOf, type Staleness } from './freshness';
 import type { Finding, Meeting } from './meeting';
 import { attributionOf, basisShown } from './note';
-import { newsOf, nothingNew, underwayKeyOf, type News } from './news';
+import { newsOf, nothingNew, queuedRow, underwayKeyOf, type News } from './news';
 import { readAts } from './readAts';
 import { readUpdate, updateKeyOf } from './readUpdate';
 import { aboutApplication, listed, sentence } from './reasons';
@@ -35,13 +36,51 @@ export function judgeUpdate(
 	context: UpdateContext,
 ): UpdateVerdict {
 	const said = readUpdate(item);
-	const updateKey = updateKeyOf(said);
 	// Only a person can have decided; what else is named there decides nothing.
 	const update = isDecidedByPerson(said) ? said : { ...said, decidedBy: null };
 	const ats = readAts(givenAts);
-	const about = aboutApplication(update.applicationId);
-	const subject = { update, updateKey, ats, context };
+	return judge({ update, updateKey: updateKeyOf(said), ats, context, seen: null }, options);
+}
 
+/**
+ * Whether what a recruiter decided about a queued update may be written: only if the update still waits for them, and
+ * the ATS is still as they saw it. Their decision takes the place of freshness and confidence, of nothing else.
+ */
+export function judgeDecision(
+	decision: Decision,
+	givenAts: unknown,
+	options: UpdateOptions,
+	context: UpdateContext,
+): UpdateVerdict {
+	const { choice, decidedBy, seen, ids } = decision;
+	const queued = queuedRow(context, decision.updateKey);
+	const stored = readUpdate(queued?.update ?? ids);
+	const { changedAt, stageId, stageName } = seen;
+	const update: CandidateUpdate = {
+		...stored,
+		...(choice === 'both' ? { stage: null, stageEvent: null, status: null } : {}),
+		decidedBy,
+		basedOn: { at: changedAt, revision: null, stage: { id: stageId, text: stageName } },
+	};
+	const ats = readAts(givenAts);
+	const subject = { update, updateKey: updateKeyOf(update), ats, context, seen };
+	const about = aboutApplication(update.applicationId);
+	if (queued === null) {
+		const reason = `The update of ${about} no longer waits for a decision.`;
+		return told({ code: 'ALREADY_DECIDED', reason }, NO_NEWS, subject);
+	}
+	if (choice === 'theirs') {
+		const reason = `What the ATS says about ${about} was kept.`;
+		return told({ code: 'KEPT', reason }, NO_NEWS, subject);
+	}
+	return judge(subject, options);
+}
+
+const NO_NEWS: News = { stage: null, note: null, leftOut: [] };
+
+function judge(subject: Subject, options: UpdateOptions): UpdateVerdict {
+	const { update, updateKey, ats, context, seen } = subject;
+	const about = aboutApplication(update.applicationId);
 	if (ats === null) return refused(missingIds(update) ?? unknownPerson(about), subject);
 
 	const meeting = { update, ats, about, stage: wantedStage(update.stage, ats) };
@@ -51,10 +90,16 @@ export function judgeUpdate(
 	const news = newsOf(meeting, options, context);
 	const finding =
 		nothingNew(meeting, news, updateKey, context) ??
-		conflict(meeting, updateKey, context) ??
-		tooUnsure(meeting, options) ??
+		(seen === null ? conflict(meeting, updateKey, context) : changedAgain(meeting, seen)) ??
+		(seen === null ? tooUnsure(meeting, options) : null) ??
 		ready(meeting, news);
 	return told(finding, news, { ...subject, ats });
+}
+
+function changedAgain({ ats, about }: Meeting, seen: Seen): Finding | null {
+	if (!hasChangedSince(seen, ats)) return null;
+	const reason = `${sentence(about)} was changed in the ATS after a person decided about it.`;
+	return { code: 'NEWER_IN_ATS', reason };
 }
 
 const WHY_STALE: Record<Staleness, (about: string) => string> = {
@@ -105,14 +150,15 @@ interface Subject {
 	updateKey: string;
 	ats: AtsState | null;
 	context: UpdateContext;
+	/** The state that a person decided on; null when nobody has. */
+	seen: Seen | null;
 }
 
 /** What is refused may hold what nobody should read, so its words go nowhere. */
 function refused(finding: Finding, subject: Subject): UpdateVerdict {
 	const { update } = subject;
 	const wordless = { ...update, note: null, rationale: null, recommendation: null, score: null };
-	const news: News = { stage: null, note: null, leftOut: [] };
-	return told(finding, news, { ...subject, update: { ...wordless, stageEvent: null } });
+	return told(finding, NO_NEWS, { ...subject, update: { ...wordless, stageEvent: null } });
 }
 
 function told({ code, reason }: Finding, news: News, subject: Subject): UpdateVerdict {

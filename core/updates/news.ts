@@ -1,11 +1,25 @@
 import { decoded } from '../knit/api/jsonText';
-import { fieldsOf, isRecord, pick, readCode, readList, readText } from '../knit/records/fields';
+import {
+	fieldsOf,
+	isRecord,
+	pick,
+	readCode,
+	readList,
+	readText,
+	type Fields,
+} from '../knit/records/fields';
 import type { Finding, Meeting } from './meeting';
 import { isSameNote, noteOf, type Note } from './note';
 import { readNote } from './readAts';
 import { listed } from './reasons';
 import type { WantedStage } from './stage';
-import type { CandidateUpdate, UpdateContext, UpdateOptions, UpdateVerdict } from './types';
+import {
+	WAITING_STATUSES,
+	type CandidateUpdate,
+	type UpdateContext,
+	type UpdateOptions,
+	type UpdateVerdict,
+} from './types';
 
 /** What of an update is new to the ATS and may be written. */
 export interface News {
@@ -40,6 +54,10 @@ export function nothingNew(
 	if (earlierRows(context).some((row) => isWritten(row, updateKey))) {
 		return { code: 'ALREADY_WRITTEN', reason: `This update of ${about} was written before.` };
 	}
+	if (waitingRow(context, updateKey) !== null) {
+		const reason = `This update of ${about} already waits for a decision.`;
+		return { code: 'ALREADY_QUEUED', reason };
+	}
 	if (context.underway.get(underwayKeyOf(update)) === updateKey) {
 		const reason = `This update of ${about} came in twice and is written once.`;
 		return { code: 'ALREADY_WRITTEN', reason };
@@ -67,6 +85,25 @@ function isWritten(row: unknown, updateKey: string): boolean {
 		readText(pick(fields, 'updateKey')) === updateKey &&
 		readText(pick(fields, 'writtenAt')) !== null
 	);
+}
+
+/** The row of an update that a person has been asked about; null when there is none. */
+function waitingRow(context: UpdateContext, updateKey: string): Fields | null {
+	const rows = earlierRows(context).map((row) => fieldsOf(row));
+	const isWaiting = (row: Fields | null) =>
+		readText(pick(row, 'updateKey')) === updateKey &&
+		WAITING_STATUSES.some((status) => status === readText(pick(row, 'status')));
+	return rows.find(isWaiting) ?? null;
+}
+
+/** What waits for a decision under this key: the update as it came in, and the number of its row. */
+export function queuedRow(
+	context: UpdateContext,
+	updateKey: string,
+): { id: string | null; update: unknown } | null {
+	const row = waitingRow(context, updateKey);
+	if (row === null) return null;
+	return { id: readCode(pick(row, 'id')), update: decoded(pick(row, 'updateObject')) };
 }
 
 function earlierNotes(update: CandidateUpdate, context: UpdateContext): string[] {

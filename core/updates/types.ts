@@ -17,6 +17,9 @@ export const OUTCOME_OF = {
 	EMPTY: 'nothingNew',
 	ALREADY_THERE: 'nothingNew',
 	ALREADY_WRITTEN: 'nothingNew',
+	ALREADY_QUEUED: 'nothingNew',
+	ALREADY_DECIDED: 'nothingNew',
+	KEPT: 'nothingNew',
 	NOT_ALLOWED: 'nothingNew',
 	MISSING_IDS: 'refused',
 	UNKNOWN_PERSON: 'refused',
@@ -27,6 +30,16 @@ export const OUTCOME_OF = {
 	UNKNOWN_STAGE: 'refused',
 } as const satisfies Record<string, Outcome>;
 export type UpdateCode = keyof typeof OUTCOME_OF;
+
+/** What became of an update, in the column `status` of *knit candidate updates*. */
+export const UPDATE_STATUSES = [
+	...(['OFF', 'DRY_RUN', 'WRITING', 'WRITTEN', 'UNCONFIRMED', 'FAILED'] as const),
+	...(['CONFLICT', 'LOW_CONFIDENCE', 'DECIDED', 'NOTHING_NEW', 'REFUSED'] as const),
+] as const;
+export type UpdateStatus = (typeof UPDATE_STATUSES)[number];
+
+/** Those that wait for a person. */
+export const WAITING_STATUSES = ['CONFLICT', 'LOW_CONFIDENCE'] as const satisfies UpdateStatus[];
 
 /** What a screening or interview workflow wants the ATS to know, read once. */
 export interface CandidateUpdate {

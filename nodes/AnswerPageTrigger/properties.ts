@@ -72,6 +72,11 @@ export const properties: INodeProperties[] = [
 				value: 'survey',
 				description: 'A recruiter says how many hours were saved',
 			},
+			{
+				name: 'Update',
+				value: 'update',
+				description: 'A recruiter decides what the ATS should say about a candidate',
+			},
 		],
 		default: ['address', 'approval', 'parcel', 'review'],
 		description: 'The pages to show here. Links to other pages are not found.',

@@ -15,7 +15,7 @@ import { judgeResult } from '../../core/assessments/result';
 import type { AssessmentRequest } from '../../core/assessments/types';
 import { readJson } from '../../core/knit/api/jsonText';
 import { readSettings } from '../../core/settings/settings';
-import { forAllItems, forEachItem } from '../shared/items';
+import { forAllItems, forEachItem, type Placed } from '../shared/items';
 import { properties } from './properties';
 
 export class Assessment implements INodeType {
@@ -41,13 +41,18 @@ export class Assessment implements INodeType {
 			case 'result':
 				return await readResults.call(this);
 			case 'status':
-				return await forEachItem.call(this, { count: 1, failedTo: 0 }, ({ json }) => [
-					{ json: { ...statusAnswer(json) } },
-				]);
+				return await forEachItem.call(this, { count: 1, failedTo: 0 }, ({ json }) =>
+					placedAnswer(json),
+				);
 			default:
 				return await readRequests.call(this);
 		}
 	}
+}
+
+function placedAnswer(row: unknown): Placed[] {
+	const answer: Placed = { json: { ...statusAnswer(row) } };
+	return [answer];
 }
 
 async function readRequests(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -28,7 +28,7 @@ export async function readAuthenticBody(this: IWebhookFunctions): Promise<Buffer
 }
 
 /** n8n reads the body of some content types only when asked. */
-async function readRawBody(this: IWebhookFunctions): Promise<Buffer | null> {
+export async function readRawBody(this: IWebhookFunctions): Promise<Buffer | null> {
 	const request: RawRequest = this.getRequestObject();
 	if (!Buffer.isBuffer(request.rawBody) && typeof request.readRawBody === 'function') {
 		try {

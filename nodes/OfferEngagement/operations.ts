@@ -87,7 +87,8 @@ export function findDueOperation(rows: unknown[], clock: Clock): Placed[] {
 		const others = all.filter((other) => isOther(offer, other));
 		const context = { ...clock, others };
 		if (!isDue(offer, context)) return [];
-		const { offerKey, applicationKey, candidateKey, email, integrationId, applicationId } = offer;
+		const { offerKey, applicationKey, candidateKey, email } = offer;
+		const { integrationId, applicationId, candidateId } = offer;
 		return [
 			{
 				output: writesNow(offer, context) && applicationId !== null ? 0 : 1,
@@ -100,6 +101,7 @@ export function findDueOperation(rows: unknown[], clock: Clock): Placed[] {
 					email,
 					integrationId,
 					applicationId,
+					candidateId,
 				},
 			},
 		];

@@ -60,7 +60,7 @@ function writtenFor(
 	item: number,
 	now: DateTime,
 ): IDataObject[] {
-	if (operation === 'page') return [pageFor.call(this, json, item, now)];
+	if (operation === 'page') return pageFor.call(this, json, item, now);
 	const lane = readLane.call(this, item);
 	const isPreview = operation === 'preview';
 	const context: OfferMessageContext = {
@@ -80,10 +80,10 @@ function pageFor(
 	json: IDataObject,
 	item: number,
 	now: DateTime,
-): IDataObject {
+): IDataObject[] {
 	const answered = readOfferAnswered(readAnswer.call(this, item), json);
 	const shown = offerPageAfter(answered);
 	const words = readPageText.call(this, shown, item);
 	const settings = settingsOf.call(this, item, false);
-	return { html: offerAnswerPage(answered, words, settings, now), page: shown };
+	return [{ html: offerAnswerPage(answered, words, settings, now), page: shown }];
 }

@@ -38,7 +38,7 @@ export function editableTexts(name: string, texts: INodeProperties[]): INodeProp
 		name,
 		type: 'collection',
 		placeholder: 'Add Words',
-		default: Object.fromEntries(texts.map((text) => [text.name, text.default])),
+		default: { ...Object.fromEntries(texts.map((text) => [text.name, text.default])) },
 		options: texts,
 	};
 }

@@ -39,12 +39,19 @@ import { SETTINGS } from '../support/settings.mjs';
 const SETUP = 'knitSetup1';
 /** The README's order of publishing. */
 const PUBLISHED = [
-	...['knitTables1', 'knitOneGift1', 'knitSendMessages1', 'knitOwnSteps1', WELCOME_GIFT],
-	...['knitDeadLetter1', 'knitOrderGift1', 'knitDueGift1', GIFT_DELIVERY, GIFT_ANSWERS, SETUP],
+	...['knitTables1', 'knitOneGift1', 'knitSendMessages1', 'knitWriteUpdate1', 'knitUpdateNews1'],
+	...['knitOwnSteps1', WELCOME_GIFT, 'knitCandUpdate1', 'knitDeadLetter1', 'knitNoteGift1'],
+	...['knitOrderGift1', 'knitDueGift1', GIFT_DELIVERY, GIFT_ANSWERS, SETUP],
 	...['knitReconcile1', 'knitWatch1', 'knitNotice1'],
 ];
 /** Imported, and off until somebody wants them. */
-const LEFT_OFF = ['knitEvents1', 'knitStarter1'];
+const LEFT_OFF = [
+	...['knitEvents1', 'knitStarter1', 'knitStageChanges1', 'knitWhatChanged1'],
+	...['knitAssessment1', 'knitAssessmentResult1', 'knitGreenhouse1'],
+	...['knitWeeklyReport1', 'knitSavedHours1', 'knitPastOffers1'],
+	...['knitNextBest1', 'knitWatchMailbox1'],
+	...['knitOneOffer1', 'knitOfferEngagement1'],
+];
 const WIDTHS = [390, 1_200];
 const SCHEMES = /** @type {const} */ (['light', 'dark']);
 const MOST_GROWTH_MB = 100;

@@ -21,6 +21,7 @@ const NODES = [
 	'answerPageTrigger',
 	'assessment',
 	'candidateUpdate',
+	'candidateUpdateTrigger',
 	'changeFilter',
 	'greenhouseAssessmentTrigger',
 	'knit',

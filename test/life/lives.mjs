@@ -50,7 +50,10 @@ const KINDS = [
 /** For `startSandbox`. */
 export function lifeCompany() {
 	const nodes = Object.fromEntries(
-		['Every Hour', 'Every Five Minutes', 'Every Morning', 'Every Night'].map((name) => [name, NEVER]),
+		['Every Hour', 'Every Five Minutes', 'Every Morning', 'Every Night'].map((name) => [
+			name,
+			NEVER,
+		]),
 	);
 	return { ...company({ nodes, settings: { goLiveDate: '' } }), clock: true };
 }
@@ -112,12 +115,15 @@ export async function playLives(sandbox, options) {
 	const orders = new Map();
 	/** @type {Promise<unknown>[]} */
 	const underWay = [];
-	const isAway = (/** @type {number} */ day, /** @type {number} */ offset) => (day + offset + seed) % 13 === 0;
+	const isAway = (/** @type {number} */ day, /** @type {number} */ offset) =>
+		(day + offset + seed) % 13 === 0;
 	const dateOf = (/** @type {Date | string} */ at) =>
 		new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(new Date(at));
 	const personOf = (/** @type {string} */ text) =>
 		options.people.find(({ name }) => new RegExp(`\\b${name}\\b`, 'i').test(text));
-	const refuses = new Set(options.people.filter((one) => one.mailboxRefuses).map((one) => one.email));
+	const refuses = new Set(
+		options.people.filter((one) => one.mailboxRefuses).map((one) => one.email),
+	);
 	const refusal = () => ({
 		code: 550,
 		text: 'No such mailbox',
@@ -135,7 +141,10 @@ export async function playLives(sandbox, options) {
 		});
 		if (person.hasAddress) {
 			const { street, city, state, postalCode, country } = ADDRESS;
-			made.info.candidate = { ...made.info.candidate, address: { street, city, state, postalCode, country } };
+			made.info.candidate = {
+				...made.info.candidate,
+				address: { street, city, state, postalCode, country },
+			};
 		}
 		await knit.setApplication(made, { event: null });
 		await tell(person, { late: 0, copies: 2 }, 'record.new');
@@ -210,17 +219,23 @@ export async function playLives(sandbox, options) {
 				day: dayNumber + days,
 				run: async () => {
 					const page = await post(link, values);
-					if (page.status >= 500) broken.add(`${mail.subject}: the answer ${values['answer']} got ${page.status}`);
+					if (page.status >= 500)
+						broken.add(`${mail.subject}: the answer ${values['answer']} got ${page.status}`);
 					if (['send', 'reopen', 'doNotSend'].includes(values['answer'] ?? '')) {
 						const known = decisions.get(person.id) ?? [];
-						decisions.set(person.id, [...known, { at: now().getTime(), said: values['answer'] ?? '' }]);
+						decisions.set(person.id, [
+							...known,
+							{ at: now().getTime(), said: values['answer'] ?? '' },
+						]);
 					}
 				},
 			});
 		if (/^(?:Reminder: y|Y)es or no\?/.test(mail.subject)) {
-			if (person.approver !== 'silent') in_(1 + Math.floor(random() * 3), { answer: person.approver });
+			if (person.approver !== 'silent')
+				in_(1 + Math.floor(random() * 3), { answer: person.approver });
 		} else if (/welcome gift still needs|Where can we send/.test(mail.subject)) {
-			const said = person.newHire === 'address' ? { answer: 'address', ...ADDRESS } : { answer: 'noGift' };
+			const said =
+				person.newHire === 'address' ? { answer: 'address', ...ADDRESS } : { answer: 'noGift' };
 			if (person.newHire !== 'silent') in_(1 + Math.floor(random() * 4), said);
 		} else if (mail.to[0] === SETTINGS.reviewerEmail) {
 			const next = person.reviewer.shift() ?? 'nothing';
@@ -235,7 +250,10 @@ export async function playLives(sandbox, options) {
 						fetch(link, {
 							method: 'POST',
 							headers: { 'content-type': 'application/json' },
-							body: JSON.stringify({ answer: state, tracking: `https://carrier.example.com/${key}` }),
+							body: JSON.stringify({
+								answer: state,
+								tracking: `https://carrier.example.com/${key}`,
+							}),
 						}),
 				});
 			if (person.parcel === 'silent') return;
@@ -253,7 +271,8 @@ export async function playLives(sandbox, options) {
 		orders.set(person.id, [...known, key]);
 		const decided = decisions.get(person.id) ?? [];
 		const sends = decided.filter(({ said }) => said !== 'doNotSend').length;
-		if (known.length > sends) broken.add(`${person.name}: ${known.length + 1} orders and ${sends} decisions`);
+		if (known.length > sends)
+			broken.add(`${person.name}: ${known.length + 1} orders and ${sends} decisions`);
 		const startDate = knit.application(person.id)?.['offers'].at(-1)?.startDate ?? null;
 		const today = dateOf(mail.receivedAt);
 		if (startDate !== null && startDate <= today && !decided.some(({ said }) => said === 'send')) {
@@ -261,13 +280,21 @@ export async function playLives(sandbox, options) {
 		}
 	}
 
-	async function press(/** @type {string} */ id, /** @type {string | undefined} */ trigger = undefined) {
-		return await rest.runWorkflow(id, { timeoutMs: 300_000, ...(trigger === undefined ? {} : { trigger }) });
+	async function press(
+		/** @type {string} */ id,
+		/** @type {string | undefined} */ trigger = undefined,
+	) {
+		return await rest.runWorkflow(id, {
+			timeoutMs: 300_000,
+			...(trigger === undefined ? {} : { trigger }),
+		});
 	}
 
 	let dayNumber = 0;
 	for (; dayNumber < days; dayNumber += 1) {
-		await setClockTo(new Date(Math.max(first.getTime() + dayNumber * DAY_MS + 3_600_000, now().getTime() + 1_000)));
+		await setClockTo(
+			new Date(Math.max(first.getTime() + dayNumber * DAY_MS + 3_600_000, now().getTime() + 1_000)),
+		);
 		const mailIsAway = isAway(dayNumber, 4);
 		const atsIsAway = isAway(dayNumber, 9);
 		mailbox.refuse(mailIsAway ? { code: 451, text: 'Try again later' } : refusal());
@@ -275,7 +302,8 @@ export async function playLives(sandbox, options) {
 			knit.misbehave(path, atsIsAway ? { status: 503 } : null);
 		}
 		const today = dayNumber;
-		for (const person of options.people.filter(({ signedOn }) => signedOn === today)) await sign(person);
+		for (const person of options.people.filter(({ signedOn }) => signedOn === today))
+			await sign(person);
 		for (const person of options.people) {
 			for (const news of person.news.filter(({ day }) => day === today)) await happen(person, news);
 		}
@@ -298,7 +326,10 @@ export async function playLives(sandbox, options) {
 		if (!mailIsAway && !atsIsAway && !isAway(today - 1, 4) && !isAway(today - 1, 9)) {
 			for (const what of await whatIsLeftLying()) broken.add(`day ${today}: ${what}`);
 		}
-		if (today % 10 === 9) say(`day ${today + 1} of ${days}: ${mailbox.mails.length - firstMail} mails, ${orders.size} ordered`);
+		if (today % 10 === 9)
+			say(
+				`day ${today + 1} of ${days}: ${mailbox.mails.length - firstMail} mails, ${orders.size} ordered`,
+			);
 	}
 	mailbox.refuse(null);
 	await Promise.all(underWay);
@@ -310,10 +341,14 @@ export async function playLives(sandbox, options) {
 			options.people.some(({ id }) => id === row['applicationId']),
 		);
 		return rows.flatMap((row) => {
-			const say_ = (/** @type {string} */ what) => [`${row['name'] ?? row['offerKey']} is ${row['status']}: ${what}`];
+			const say_ = (/** @type {string} */ what) => [
+				`${row['name'] ?? row['offerKey']} is ${row['status']}: ${what}`,
+			];
 			const told = row['toldPeople'].length > 0;
 			if (row['owed'].length > 0) {
-				return say_(`still owes ${row['owed'].map((/** @type {any} */ one) => one.occasion).join(', ')}`);
+				return say_(
+					`still owes ${row['owed'].map((/** @type {any} */ one) => one.occasion).join(', ')}`,
+				);
 			}
 			switch (row['status']) {
 				case 'needs_review':
@@ -321,12 +356,15 @@ export async function playLives(sandbox, options) {
 					if (row['waitingFor'] === '') return say_('waits for nobody');
 					return told ? [] : say_('nobody was told');
 				case 'pending_approval':
-					return row['approvalDeadline'] < now().toISOString() ? say_(`its deadline ${row['approvalDeadline']} has passed`) : [];
+					return row['approvalDeadline'] < now().toISOString()
+						? say_(`its deadline ${row['approvalDeadline']} has passed`)
+						: [];
 				case 'approved':
 					if (row['orderByDate'] === null) return say_('no day to order it');
 					if (row['addressState'] !== 'known') {
 						if (row['waitingFor'] === '') return say_('waits for nobody');
-						const isLate = row['orderByDate'] < today && !row['toldPeople'].includes('address_late');
+						const isLate =
+							row['orderByDate'] < today && !row['toldPeople'].includes('address_late');
 						return isLate ? say_('nobody knows that the address is late') : [];
 					}
 					return row['orderByDate'] < today ? say_(`was due on ${row['orderByDate']}`) : [];
@@ -348,9 +386,15 @@ export async function playLives(sandbox, options) {
 		if (person === undefined) continue;
 		const reader = `${mail.to[0]} ${person.id}`;
 		const before = lastTo.get(reader);
-		const words = (/** @type {Mail} */ one) => `${one.subject} ${one.text.replace(/https?:\S+/g, '')}`;
+		const words = (/** @type {Mail} */ one) =>
+			`${one.subject} ${one.text.replace(/https?:\S+/g, '')}`;
 		const isDecision = (decisions.get(person.id) ?? []).length > 0;
-		if (before !== undefined && words(before) === words(mail) && !/^Changed/.test(mail.subject) && !isDecision) {
+		if (
+			before !== undefined &&
+			words(before) === words(mail) &&
+			!/^Changed/.test(mail.subject) &&
+			!isDecision
+		) {
 			broken.add(`${mail.to[0]} got "${mail.subject}" twice`);
 		}
 		lastTo.set(reader, mail);
@@ -364,7 +408,9 @@ export async function playLives(sandbox, options) {
 	for (const [id, count] of toNewHires) {
 		if (count > 2) broken.add(`${id}: ${count} automated messages to the new hire`);
 	}
-	const rows = (await gifts(sandbox)).filter((row) => options.people.some(({ id }) => id === row['applicationId']));
+	const rows = (await gifts(sandbox)).filter((row) =>
+		options.people.some(({ id }) => id === row['applicationId']),
+	);
 	const byStatus = new Map();
 	for (const row of rows) byStatus.set(row['status'], (byStatus.get(row['status']) ?? 0) + 1);
 	const going = new Map();

@@ -6,19 +6,19 @@ const event = {
 	event: 'assessmentRequested',
 	integrationId: 'mg_1',
 	occurredAt: '2026-06-01T10:00:00.000Z',
-	assessmentId: 'ats_ass_1',
+	assessmentId: 'a-1',
 	assessmentStatus: 'NOT_SPECIFIED',
 	assessmentPackageId: 'pkg_1',
 	candidate: { id: 'cand-1', firstName: 'Emily', emails: [], phones: [] },
 };
 const row = {
-	assessmentKey: 'greenhouse/-/a-1',
-	assessmentId: 'a-1',
+	assessmentKey: 'greenhouse/-/1',
+	assessmentId: '1',
 	source: 'greenhouse',
 	callbackUrl: 'https://app.greenhouse.io/integrations/testing_partners/take_home_tests/1',
 };
 const result = {
-	assessmentId: 'a-1',
+	assessmentId: '1',
 	status: 'completed',
 	resultUrl: 'https://platform.example.com/1',
 };
@@ -37,7 +37,7 @@ describe('Assessment', () => {
 		const outputs = await read({ operation: 'request' }, [event, over]);
 		expect(outputs.map((items) => recordsOf(items).map(({ reason }) => reason ?? null))).toEqual([
 			[null],
-			['The assessment ats_ass_1 is cancelled, so no test is sent.'],
+			['The assessment a-1 is cancelled, so no test is sent.'],
 		]);
 		expect(outputs[1]?.[0]?.pairedItem).toEqual({ item: 1 });
 	});
@@ -69,7 +69,7 @@ describe('Assessment', () => {
 			{
 				outcome: 'refused',
 				reason: 'The score is not a number.',
-				assessmentId: 'a-1',
+				assessmentId: '1',
 				statusCode: 422,
 			},
 		]);

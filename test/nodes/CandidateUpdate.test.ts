@@ -1,3 +1,7 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { EXAMPLE_SETTINGS } from '../../core/settings/settings';
+import { unseal } from '../../core/text/sealed';
 import { CandidateUpdate } from '../../nodes/CandidateUpdate/CandidateUpdate.node';
 import { recordsOf, runNode } from '../support/engine';
 
@@ -205,13 +209,104 @@ describe('Candidate Update', () => {
 	});
 });
 
+describe('what follows a decision', () => {
+	const settings = {
+		key: 'company',
+		settings: JSON.stringify({ ...EXAMPLE_SETTINGS, updatesMode: 'on' }),
+	};
+	const credentials = { knitApi: { apiKey: 'knit-key', noticeSecret: 'notice-secret' } };
+	const run = async (operation: string, item: object, parameters: INodeParameters = {}) =>
+		recordsOf(
+			(
+				await runNode(new CandidateUpdate(), {
+					items: [{ ...item }],
+					parameters: { operation, settings, ...parameters },
+					credentials,
+				})
+			)[0],
+		);
+	const conflict = async () => {
+		const [, items] = await decide([ofPerson(1, { basedOn: null })], { settings });
+		return recordsOf(items)[0] ?? {};
+	};
+
+	it('is planned by the settings: what to do next, and the row with what is owed', async () => {
+		const planned = await conflict();
+		expect(planned).toMatchObject({ status: 'CONFLICT', next: 'needsPerson' });
+		expect(planned.row).toMatchObject({ owed: '["question","operations","slack"]' });
+	});
+
+	it('stops if the settings have not been filled in', async () => {
+		await expect(decide([ofPerson(1)], { settings: '{}' })).rejects.toMatchObject({
+			message: 'The settings have not been filled in yet.',
+		});
+	});
+
+	it('reads what came without who decided', async () => {
+		const [came] = await run('receive', { update: { ...update, decidedBy: 'Maya Chen' } });
+		expect(came).toMatchObject({ kind: 'update', update: { decidedBy: null } });
+	});
+
+	it('asks with a link that only the API key opens, and that holds what the page shows', async () => {
+		const { row } = await conflict();
+		const [question, operations, slack] = await run('message', { row: { ...Object(row), id: 3 } });
+		expect([question?.to, operations?.to, slack?.to]).toEqual([
+			'reviewer@example.com',
+			'talent@example.com',
+			'#welcome-gifts',
+		]);
+		const sealed = /answer\?t=([\w-]+)/.exec(String(question?.text))?.[1] ?? '';
+		expect(unseal(sealed, ['knit-key'])).toMatchObject({
+			page: 'update',
+			for: 'reviewer@example.com',
+			update: { theirs: { stageName: 'Phone Screen' }, mine: { stageName: 'Onsite' } },
+		});
+		expect(unseal(sealed, ['notice-secret'])).toBeNull();
+	});
+
+	it('sends no notice that nobody could check', async () => {
+		const item = { row: { ...Object((await conflict()).row), id: 3, owed: '["notice"]' } };
+		const parameters = { news: 'notice' };
+		expect(await run('message', item, parameters)).toHaveLength(1);
+		credentials.knitApi.noticeSecret = ' ';
+		await expect(run('message', item, parameters)).rejects.toMatchObject({
+			message: "The 'Notice Secret' in the Knit API credential is empty",
+		});
+	});
+
+	it('checks what was written against the ATS, read back', async () => {
+		const [write] = await decide([ofPerson(1)], { settings });
+		const after = { ...application, currentStage: { id: 'st-3', text: 'Onsite' } };
+		const item = { ...recordsOf(write)[0], stageFailed: false, noteFailed: false };
+		const [written] = await run('confirm', { ...item, application: { ...after, id: 'app-1' } });
+		expect(written).toMatchObject({ status: 'WRITTEN', owed: '', next: 'nothing' });
+		await expect(run('confirm', { some: 'thing' })).rejects.toMatchObject({
+			message: 'This item is no update that was written',
+		});
+	});
+
+	it('answers a sender with JSON and a recruiter with a page, also if the run failed', async () => {
+		const row = { status: 'WRITTEN', code: 'READY', reason: 'Fine.', traceId: 't', updateKey: 'k' };
+		expect(await run('result', { row }, { isAnswer: false })).toEqual([row]);
+		const [page] = await run('result', { row }, { isAnswer: true });
+		expect(page?.html).toContain('Your decision stands in the ATS now.');
+		const [failed] = await run('result', { error: 'no' }, { isAnswer: true });
+		expect(failed?.html).toContain('Your decision was not saved');
+		await expect(run('result', { error: 'no' }, { isAnswer: false })).rejects.toMatchObject({
+			message: 'The update could not be handled',
+		});
+	});
+});
+
 describe('the panel', () => {
-	const { properties, outputNames, outputs } = new CandidateUpdate().description;
+	const { properties, outputs } = new CandidateUpdate().description;
 
 	it('explains each output', () => {
 		const notice = properties.find(({ type }) => type === 'notice');
-		for (const name of outputNames ?? []) expect(notice?.displayName).toContain(`<b>${name}</b>`);
-		expect(outputs).toHaveLength(outputNames?.length ?? 0);
+		for (const name of ['Write', 'Conflict', 'Low Confidence', 'Nothing New', 'Refused']) {
+			expect(notice?.displayName).toContain(`<b>${name}</b>`);
+			expect(outputs).toContain(`"${name}"`);
+		}
 	});
 
 	it('has no hint of more than ten words', () => {
@@ -221,6 +316,6 @@ describe('the panel', () => {
 			...options.flatMap((option) => ('description' in option ? [option.description ?? ''] : [])),
 		]);
 		expect(hints.filter((hint) => hint.split(/\s+/).length > 10)).toEqual([]);
-		expect(hints.filter((hint) => hint !== '')).toHaveLength(7);
+		expect(hints.filter((hint) => hint !== '').length).toBeGreaterThan(15);
 	});
 });

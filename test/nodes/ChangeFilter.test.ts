@@ -4,14 +4,14 @@ import { recordsOf, runNode } from '../support/engine';
 const event = {
 	event: 'stageChanged',
 	eventId: 'ev-1',
-	integrationId: 'mg_1',
+	integrationId: 'i',
 	applicationId: 'app-1',
 	occurredAt: '2026-06-11T16:40:12.000Z',
 	occurredAtSource: 'updatedAt',
 	application: { currentStage: { id: 'st-3', text: 'Onsite' } },
 };
 const seen = {
-	seenKey: 'stage/mg_1/app-1',
+	seenKey: 'stage/i/app-1',
 	state: 'st-2',
 	label: 'Phone Screen',
 	at: '2026-06-01',
@@ -33,12 +33,12 @@ describe('Change Filter', () => {
 				from: 'Phone Screen',
 				to: 'Onsite',
 				seen: {
-					seenKey: 'stage/mg_1/app-1',
+					seenKey: 'stage/i/app-1',
 					about: 'stage',
 					state: 'st-3',
 					label: 'Onsite',
 					at: '2026-06-11T16:40:12.000Z',
-					integrationId: 'mg_1',
+					integrationId: 'i',
 					applicationId: 'app-1',
 				},
 			},

@@ -41,6 +41,7 @@ describe('what package.json offers to n8n', () => {
 			'answerPageTrigger',
 			'assessment',
 			'candidateUpdate',
+			'candidateUpdateTrigger',
 			'changeFilter',
 			'greenhouseAssessmentTrigger',
 			'knit',

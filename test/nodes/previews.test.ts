@@ -104,7 +104,7 @@ const startsLater = () => ({
 const accepted = async () => put(await run(new OfferAcceptedFilter(), {}, [startsLater()]));
 
 const assessmentRow = {
-	assessmentKey: 'greenhouse/-/a-1',
+	assessmentKey: 'greenhouse/-/1',
 	assessmentId: 'a-1',
 	source: 'greenhouse',
 	testName: 'Coding Test',
@@ -209,14 +209,14 @@ const PREVIEWS: Record<string, () => Promise<IDataObject[]>> = {
 	'ChangeFilter/__schema__/v1.0.0.json': async () => {
 		const event = {
 			event: 'stageChanged',
-			integrationId: 'mg_1',
+			integrationId: 'i',
 			applicationId: 'app-1',
 			candidateId: 'cand-1',
 			jobId: 'job-1',
 			occurredAt: '2026-06-11T16:40:12.000Z',
 			application: { currentStage: { id: 'st-3', text: 'Onsite' } },
 		};
-		const seen = { seenKey: 'stage/mg_1/app-1', state: 'st-2', label: 'Screen', at: '2026-06-01' };
+		const seen = { seenKey: 'stage/i/app-1', state: 'st-2', label: 'Screen', at: '2026-06-01' };
 		return put(await run(new ChangeFilter(), { events: JSON.stringify([event]) }, [seen]));
 	},
 	'Knit/__schema__/v1.0.0/assessment/createSecrets.json': async () =>

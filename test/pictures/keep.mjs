@@ -21,6 +21,6 @@ await writeFile(join(KEPT, 'messages.txt'), messagesAsText());
 const browser = await openBundledBrowser();
 const all = samples();
 for (const sample of all)
-	await writeFile(join(KEPT, `${sample.name}.png`), await draw(browser, sample));
+	await writeFile(join(KEPT, `${sample.name}.png`), (await draw(browser, sample)).png);
 await browser.close();
 console.log(`${all.length} pictures are kept in ${KEPT}`);

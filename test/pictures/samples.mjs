@@ -34,7 +34,19 @@ export function messages() {
 		now: DateTime.fromISO(NOW_ISO, { zone: 'utc' }),
 		wordsOf: (/** @type {string} */ occasion) => WORDS[occasion],
 	};
-	return LANES.flatMap((/** @type {string} */ lane) => previewLane(lane, context));
+	const { OFFER_WORDS } = core('messages/offers/words');
+	const { previewOfferLane } = core('messages/offers/preview');
+	const offers = {
+		...context,
+		wordsOf: (/** @type {string} */ occasion) => OFFER_WORDS[occasion],
+		settings: { ...SETTINGS(), portalUrl: 'https://careers.example.com' },
+	};
+	return [
+		...LANES.flatMap((/** @type {string} */ lane) => previewLane(lane, context)),
+		...core('engagement/occasions').LANES.flatMap((/** @type {string} */ lane) =>
+			previewOfferLane(lane, offers),
+		),
+	];
 }
 
 /** The plain-text part of every mail and the blocks of every Slack message, one below the other. */
@@ -106,12 +118,62 @@ function pages() {
 	});
 	const options = { texts: pageTexts(), preferences: ['size', 'diet', 'note'] };
 	const settings = { page: 'settings', settings: SETTINGS(), until: null, for: null };
+	const candidate = {
+		offerKey: 'integration-1/application-1/off-3',
+		applicationKey: 'integration-1/app-1',
+		candidateKey: 'integration-1/cand-7',
+		for: 'emily.watson@example.com',
+		until: null,
+		offer: {
+			firstName: 'Emily',
+			role: 'VP, Engineering',
+			manager: 'Maya Chen',
+			expiresAt: '2027-11-26T17:00:00.000Z',
+			hasPortal: true,
+		},
+		company,
+	};
+	const update = {
+		page: 'update',
+		for: 'dana.reyes@example.com',
+		until: null,
+		update: {
+			updateKey: 'update-1',
+			ids: {
+				integrationId: 'integration-1',
+				candidateId: 'cand-7',
+				applicationId: 'app-1',
+				requisitionId: 'job-9',
+			},
+			reason:
+				'Application app-1 was changed in the ATS after the state that this update is based on.',
+			onBehalfOf: 'Dana Reyes',
+			mine: {
+				stageName: 'Onsite Interview',
+				note: 'Strong on TypeScript. Wants to mentor.\nRecommendation: Advance',
+				confidence: 0.92,
+				evaluator: 'Screening Agent',
+				basedOn: '2027-11-19 08:40:12 UTC',
+			},
+			theirs: {
+				changedAt: '2027-11-22T08:15:00.000Z',
+				stageId: 'st-9',
+				stageName: 'On Hold',
+				status: 'ACTIVE',
+			},
+		},
+		company,
+	};
 	const shown = [
+		['update', showPage(update, options)],
+		['update-shared', showPage({ ...update, for: null }, options)],
 		['approval', showPage(link('approval', 'maya.chen@example.com'), options)],
 		['approval-shared', showPage(link('approval', null), options)],
 		['address', showPage(link('address', 'emily.watson@example.com'), options)],
 		['review', showPage(link('review', 'reviewer@example.com'), options)],
 		['parcel', showPage(link('parcel', null), options)],
+		['offer', showPage({ ...candidate, page: 'offer' }, options)],
+		['feedback', showPage({ ...candidate, page: 'feedback' }, options)],
 		['expired', expiredPage(link('approval', null), options)],
 		['settings', showPage(settings, options)],
 	];
@@ -122,5 +184,42 @@ function pages() {
 	]);
 }
 
+/** What a recruiter and recruiting operations are told about candidate updates. @returns {Sample[]} */
+function updateMails() {
+	const { readToldUpdate, writeUpdateNews } = core('messages/updateMessages');
+	const { UPDATE_WORDS } = core('messages/updateWords');
+	const row = {
+		id: 7,
+		updateKey: 'update-1',
+		traceId: 'trace-9',
+		reason:
+			'Application app-1 was changed in the ATS after the state that this update is based on.',
+		integrationId: 'integration-1',
+		candidateId: 'cand-7',
+		applicationId: 'app-1',
+		requisitionId: 'job-9',
+		evaluator: 'Screening Agent',
+		onBehalfOf: 'Dana Reyes',
+		mine: JSON.stringify({ stageName: 'Onsite Interview' }),
+		theirs: JSON.stringify({ stageName: 'On Hold' }),
+		owed: '["question","operations"]',
+	};
+	return ['question', 'operations'].flatMap((lane) => {
+		const [mail] = writeUpdateNews(readToldUpdate({ row }), lane, {
+			settings: SETTINGS(),
+			words: UPDATE_WORDS[lane],
+			linkTo: () => 'https://n8n.example.com/webhook/answer?t=example',
+			noticeSecret: '',
+			now: NOW_ISO,
+		});
+		return [360, 600].map((width) => ({
+			name: `mail-update-${lane}-${width}`,
+			html: mail.html,
+			scheme: 'light',
+			width,
+		}));
+	});
+}
+
 /** Everything a person reads outside n8n, at the widths at which it is read. @returns {Sample[]} */
-export const samples = () => [...mails(), ...pages()];
+export const samples = () => [...mails(), ...updateMails(), ...pages()];

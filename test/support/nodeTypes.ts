@@ -3,6 +3,7 @@ import type { INodeType } from 'n8n-workflow';
 import { AnswerPageTrigger } from '../../nodes/AnswerPageTrigger/AnswerPageTrigger.node';
 import { Assessment } from '../../nodes/Assessment/Assessment.node';
 import { CandidateUpdate } from '../../nodes/CandidateUpdate/CandidateUpdate.node';
+import { CandidateUpdateTrigger } from '../../nodes/CandidateUpdateTrigger/CandidateUpdateTrigger.node';
 import { ChangeFilter } from '../../nodes/ChangeFilter/ChangeFilter.node';
 import { GreenhouseAssessmentTrigger } from '../../nodes/GreenhouseAssessmentTrigger/GreenhouseAssessmentTrigger.node';
 import { Knit } from '../../nodes/Knit/Knit.node';
@@ -24,6 +25,7 @@ export const NODE_TYPES: Record<string, INodeType> = {
 	answerPageTrigger: new AnswerPageTrigger(),
 	assessment: new Assessment(),
 	candidateUpdate: new CandidateUpdate(),
+	candidateUpdateTrigger: new CandidateUpdateTrigger(),
 	changeFilter: new ChangeFilter(),
 	greenhouseAssessmentTrigger: new GreenhouseAssessmentTrigger(),
 	knit: new Knit(),

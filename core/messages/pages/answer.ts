@@ -6,7 +6,8 @@ import type { AnswerLink, LinkedCompany, LinkedGift } from '../../ledger/answerL
 import type { Settings } from '../../settings/settings';
 import type { Page } from './document';
 import type { FormState } from './fields';
-import type { PageLink } from './links';
+import type { Choice } from '../../updates/decision';
+import type { LinkedUpdate, PageLink } from './links';
 import { textKeys, type PageTexts } from './texts';
 
 export type AnswerKind =
@@ -73,6 +74,19 @@ export interface PageAnswer {
 	link: { page: PageAnswer['page']; company: LinkedCompany; gift: LinkedGift };
 }
 
+/** What a recruiter decided about a candidate update. */
+export interface UpdateAnswer {
+	kind: 'answer';
+	page: 'update';
+	answer: Choice;
+	answeredBy: string;
+	note: string | null;
+	/** An instant. */
+	answeredAt: string;
+	/** What they saw. */
+	about: LinkedUpdate;
+}
+
 /** What a candidate says on a page about an offer, as it goes to *Offer Engagement*. */
 export interface CandidateAnswer {
 	kind: 'answer';
@@ -102,7 +116,7 @@ export interface SurveyAnswer {
 	answeredAt: string;
 }
 
-export type Reading<Answer = PageAnswer | CandidateAnswer | SurveyAnswer> =
+export type Reading<Answer = PageAnswer | CandidateAnswer | SurveyAnswer | UpdateAnswer> =
 	| { kind: 'answer'; answer: Answer }
 	/** What was typed, and what has to be corrected. */
 	| { kind: 'problems'; state: FormState };

@@ -63,7 +63,11 @@ export const approvalPage: AnswerPage<AnswerLink> = {
 };
 
 /** Only a shared link does not say who answers. */
-export function nameField(link: AnswerLink, texts: PageTexts, state: FormState): Html | null {
+export function nameField(
+	link: Pick<AnswerLink, 'for'>,
+	texts: PageTexts,
+	state: FormState,
+): Html | null {
 	if (link.for !== null) return null;
 	return input(
 		{

@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 
 import type { CandidateLink } from '../../engagement/links';
 import type { AnswerLink, LinkedCompany } from '../../ledger/answerLink';
+import { seenSchema, updateIdsSchema, type Seen, type UpdateIds } from '../../updates/decision';
 
 /** Opens the form of the settings. */
 export interface SettingsLink {
@@ -35,6 +36,37 @@ export interface SurveyLink {
 	company: LinkedCompany;
 }
 
+/** Asks a recruiter what the ATS should say about a candidate. */
+export interface UpdateLink {
+	page: 'update';
+	/** The address that the link was made for; null: shared in a channel, so the page asks for a name. */
+	for: string | null;
+	/** Seconds since 1970. */
+	until: number | null;
+	update: LinkedUpdate;
+	company: LinkedCompany;
+}
+
+/** What its page shows. What is not known is null. */
+export interface LinkedUpdate {
+	updateKey: string;
+	ids: UpdateIds;
+	/** Why a person is asked. */
+	reason: string | null;
+	onBehalfOf: string | null;
+	/** What the update says. */
+	mine: {
+		stageName: string | null;
+		note: string | null;
+		confidence: number | null;
+		evaluator: string | null;
+		/** The state that it was made from, in words. */
+		basedOn: string | null;
+	};
+	/** What the ATS said when it was read. */
+	theirs: Seen;
+}
+
 export const PAGE_KINDS = [
 	'address',
 	'approval',
@@ -45,12 +77,19 @@ export const PAGE_KINDS = [
 	'review',
 	'settings',
 	'survey',
+	'update',
 ] as const;
 
 export type PageKind = (typeof PAGE_KINDS)[number];
 
 /** Whatever a page of this pack may be opened with. */
-export type PageLink = AnswerLink | CandidateLink | ErasureLink | SettingsLink | SurveyLink;
+export type PageLink =
+	| AnswerLink
+	| CandidateLink
+	| ErasureLink
+	| SettingsLink
+	| SurveyLink
+	| UpdateLink;
 
 const text = z.string().catch('');
 const known = z.string().min(1).optional().catch(undefined);
@@ -112,6 +151,29 @@ const erasureLinkSchema = z.object({
 	for: sentTo,
 });
 
+const said = z.string().nullable().catch(null).default(null);
+
+const updateLinkSchema = z.object({
+	page: z.literal('update'),
+	for: sentTo,
+	until,
+	update: z.object({
+		updateKey: z.string().min(1),
+		ids: updateIdsSchema,
+		reason: said,
+		onBehalfOf: said,
+		mine: z.object({
+			stageName: said,
+			note: said,
+			confidence: z.number().nullable().catch(null).default(null),
+			evaluator: said,
+			basedOn: said,
+		}),
+		theirs: seenSchema,
+	}),
+	company: companySchema,
+});
+
 const candidateLinkSchema = z.object({
 	page: z.enum(['offer', 'feedback']),
 	offerKey: z.string(),
@@ -139,9 +201,10 @@ const surveyLinkSchema = z.object({
 
 const linkSchema = z.discriminatedUnion('page', [
 	answerLinkSchema,
-	candidateLinkSchema,
 	settingsLinkSchema,
 	erasureLinkSchema,
+	updateLinkSchema,
+	candidateLinkSchema,
 	surveyLinkSchema,
 ]);
 

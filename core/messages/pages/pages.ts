@@ -12,6 +12,7 @@ import { parcelPage } from './parcel';
 import { reviewPage } from './review';
 import { settingsPage, companyOf } from './settings';
 import { surveyPage } from './survey';
+import { updatePage } from './update';
 
 const GIFT_PAGES = {
 	address: addressPage,
@@ -28,6 +29,8 @@ export function showPage(
 	state: FormState = EMPTY_FORM,
 ): Page {
 	switch (link.page) {
+		case 'update':
+			return updatePage.show(link, options, state);
 		case 'settings':
 			return settingsPage.show(link, options, state);
 		case 'erasure':
@@ -62,6 +65,8 @@ export function readAnswer(
 	at: string,
 ): Reading {
 	switch (link.page) {
+		case 'update':
+			return updatePage.read(link, values, options, at);
 		case 'settings':
 			return settingsPage.read(link, values, options, at);
 		case 'erasure':

@@ -164,6 +164,8 @@ function settingInput(setting: SettingField, state: FormState): Html {
 				],
 				state,
 			);
+		case 'choice':
+			return select(field, setting.choices ?? [], state);
 		case 'zone':
 			return input({ ...field, list: ZONES }, state);
 		case 'language':
@@ -237,6 +239,7 @@ function suggestions(id: string, values: string[]): Html {
 const CHECKS: Record<SettingKind, [isValid: (text: string) => boolean, error: string]> = {
 	text: [() => true, 'errorCharacters'],
 	switch: [() => true, 'errorCharacters'],
+	choice: [() => true, 'errorChoice'],
 	https: [(text) => readWebAddress(text).kind === 'web', 'errorWebAddress'],
 	color: [(text) => /^#[0-9a-f]{6}$/i.test(text), 'errorColor'],
 	email: [isEmail, 'errorEmail'],

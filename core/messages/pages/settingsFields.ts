@@ -20,6 +20,7 @@ export type SettingKind =
 	| 'dates'
 	| 'time'
 	| 'days'
+	| 'choice'
 	| 'hours'
 	| 'switch';
 
@@ -30,6 +31,8 @@ export interface SettingField {
 	hint: string;
 	required?: boolean;
 	maxlength?: number;
+	/** Of a choice; the first is what counts if nothing was chosen. */
+	choices?: Array<{ value: string; label: string }>;
 }
 
 export interface SettingGroup {
@@ -319,6 +322,47 @@ export const SETTING_GROUPS: SettingGroup[] = [
 				kind: 'https',
 				label: 'Address of this n8n (optional)',
 				hint: 'For links in messages. Blank: as n8n knows it.',
+			},
+		],
+	},
+	{
+		title: 'Candidate updates',
+		about: 'What screening and interview workflows may write to the ATS.',
+		fields: [
+			{
+				name: 'updatesMode',
+				kind: 'choice',
+				label: 'Write to the ATS',
+				hint: 'A dry run only records what would be written.',
+				choices: [
+					{ value: 'off', label: 'Off' },
+					{ value: 'dryRun', label: 'Dry run' },
+					{ value: 'on', label: 'On' },
+				],
+			},
+			{
+				name: 'updatesNoteAs',
+				kind: 'choice',
+				label: 'Notes are added as',
+				hint: 'A text file works in most ATSs.',
+				choices: [
+					{ value: 'attachment', label: 'Text file' },
+					{ value: 'ashby', label: 'Note in Ashby' },
+					{ value: 'lever', label: 'Note in Lever' },
+					{ value: 'none', label: 'Not at all' },
+				],
+			},
+			{
+				name: 'updatesNoticeUrl',
+				kind: 'https',
+				label: 'Written updates are reported to (optional)',
+				hint: 'Scheduling or analytics. Gets signed JSON.',
+			},
+			{
+				name: 'giftNotes',
+				kind: 'switch',
+				label: 'Note gifts in the ATS',
+				hint: 'When a gift is ordered and when it arrives.',
 			},
 		],
 	},

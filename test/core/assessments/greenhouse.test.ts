@@ -10,7 +10,7 @@ import {
 	statusAnswer,
 } from '../../../core/assessments/greenhouse';
 
-const KEY = 'MGQwMzFkODIyN2VhZmE2MWRjMzc1YTZj';
+const KEY = 'a-partner-key';
 const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
 
 describe('who may call', () => {

@@ -2,9 +2,9 @@ import { readRequest } from '../../../core/assessments/readRequest';
 
 const item = {
 	event: 'assessmentRequested',
-	integrationId: 'mg_1',
+	integrationId: 'i-1',
 	occurredAt: '2026-06-01T10:00:00.000Z',
-	assessmentId: 'ats_ass_1',
+	assessmentId: 'a-1',
 	assessmentStatus: 'NOT_SPECIFIED',
 	assessmentPackageId: 'pkg_1',
 	assessmentPackageName: null,
@@ -31,8 +31,8 @@ describe('a request through Knit', () => {
 			kind: 'requested',
 			request: {
 				source: 'knit',
-				assessmentId: 'ats_ass_1',
-				assessmentKey: 'knit/mg_1/ats_ass_1',
+				assessmentId: 'a-1',
+				assessmentKey: 'knit/i-1/a-1',
 				testId: 'pkg_1',
 				testName: null,
 				candidate: {
@@ -46,13 +46,13 @@ describe('a request through Knit', () => {
 				},
 				row: {
 					source: 'knit',
-					assessmentId: 'ats_ass_1',
-					assessmentKey: 'knit/mg_1/ats_ass_1',
+					assessmentId: 'a-1',
+					assessmentKey: 'knit/i-1/a-1',
 					testId: 'pkg_1',
 					testName: null,
 					at: '2026-06-01T10:00:00.000Z',
 					status: 'NOT_SPECIFIED',
-					integrationId: 'mg_1',
+					integrationId: 'i-1',
 					applicationId: 'app-1',
 					candidateId: 'cand-1',
 					jobId: null,
@@ -65,7 +65,7 @@ describe('a request through Knit', () => {
 	it.each(['COMPLETED', 'REJECTED', 'EXPIRED', 'cancelled'])('is over once it is %s', (status) => {
 		expect(readRequest({ ...item, assessmentStatus: status })).toMatchObject({
 			kind: 'over',
-			reason: `The assessment ats_ass_1 is ${status.toLowerCase()}, so no test is sent.`,
+			reason: `The assessment a-1 is ${status.toLowerCase()}, so no test is sent.`,
 		});
 	});
 
@@ -78,7 +78,7 @@ describe('a request through Knit', () => {
 
 	it('is read without a candidate, and of the same id in two integrations as two', () => {
 		const one = readRequest({ ...item, candidate: null });
-		const other = readRequest({ ...item, integrationId: 'mg_2' });
+		const other = readRequest({ ...item, integrationId: 'i-2' });
 		if (one.kind !== 'requested' || other.kind !== 'requested') throw new TypeError('not read');
 		expect(one.request.candidate).toMatchObject({ id: 'cand-1', email: null });
 		expect(one.request.assessmentKey).not.toBe(other.request.assessmentKey);

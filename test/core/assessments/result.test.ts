@@ -7,11 +7,11 @@ const HOSTS = 'app.greenhouse.io';
 const CALLBACK = 'https://app.greenhouse.io/integrations/testing_partners/take_home_tests/1';
 
 const knitRow = {
-	assessmentKey: 'knit/mg_1/ats_ass_1',
-	assessmentId: 'ats_ass_1',
+	assessmentKey: 'knit/i-1/a1',
+	assessmentId: 'a1',
 	source: 'knit',
 	testName: 'Coding Test',
-	integrationId: 'mg_1',
+	integrationId: 'i-1',
 	applicationId: 'app-1',
 	candidateId: 'cand-1',
 	callbackUrl: null,
@@ -19,12 +19,12 @@ const knitRow = {
 };
 const greenhouseRow = {
 	...knitRow,
-	assessmentKey: 'greenhouse/-/ats_ass_1',
+	assessmentKey: 'greenhouse/-/a1',
 	source: 'greenhouse',
 	callbackUrl: CALLBACK,
 };
 const result = {
-	assessmentId: 'ats_ass_1',
+	assessmentId: 'a1',
 	status: 'completed',
 	score: 81,
 	resultUrl: 'https://platform.example.com/1',
@@ -40,9 +40,9 @@ describe('a result', () => {
 	it('goes through Knit, with its columns, its words and a name for a file', () => {
 		expect(judge(result)).toEqual({
 			kind: 'knit',
-			assessmentKey: 'knit/mg_1/ats_ass_1',
-			assessmentId: 'ats_ass_1',
-			integrationId: 'mg_1',
+			assessmentKey: 'knit/i-1/a1',
+			assessmentId: 'a1',
+			integrationId: 'i-1',
 			applicationId: 'app-1',
 			candidateId: 'cand-1',
 			result: { ...result, status: 'COMPLETED', completedAt: '2026-06-01T08:00:00.000Z' },
@@ -54,7 +54,7 @@ describe('a result', () => {
 				metadataObject: '{"Tasks":4,"Passed":true,"Summary":"Solved three of four tasks."}',
 			},
 			note: 'Assessment Coding Test: completed\nScore: 81\nCompleted: 2026-06-01 08:00 UTC\nResult: https://platform.example.com/1\nTasks: 4\nPassed: true\nSolved three of four tasks.',
-			fileName: 'assessment-result-ats_ass_1.txt',
+			fileName: 'assessment-result-a1.txt',
 			sentResult:
 				'["COMPLETED",81,"https://platform.example.com/1","Solved three of four tasks.",{"Tasks":4,"Passed":true}]',
 		});
@@ -98,13 +98,13 @@ describe('a result', () => {
 			{ ...result, summary: 'Wants a salary of 90.' },
 		],
 		['The result mentions pay or a protected attribute.', { ...result, metadata: { Gender: 'x' } }],
-		['There is no assessment ats_ass_2 on record.', { ...result, assessmentId: 'ats_ass_2' }],
+		['There is no assessment a2 on record.', { ...result, assessmentId: 'a2' }],
 	])('is refused: %s', (reason, given) => {
 		expect(judge(given)).toMatchObject({ kind: 'nothing', outcome: 'refused', reason });
 	});
 
 	it('is refused when two integrations have an assessment of this id', () => {
-		const other = { ...knitRow, assessmentKey: 'knit/mg_2/ats_ass_1' };
+		const other = { ...knitRow, assessmentKey: 'knit/i-2/a1' };
 		expect(judge(result, [knitRow, other])).toMatchObject({ outcome: 'refused' });
 	});
 

@@ -226,7 +226,7 @@ function voidQuestions(life: LifeRecord): string[] {
 			if (['expired'].includes(current.status)) continue;
 			if (
 				life.history.some(
-					({ gift: one }) => one.offerKey === current.offerKey && one.status === 'expired',
+					({ gift: one }) => family(current, gifts).includes(one.offerKey) && one.status === 'expired',
 				)
 			)
 				continue;

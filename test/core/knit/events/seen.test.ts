@@ -6,7 +6,7 @@ const AT = '2026-06-11T16:40:12.000Z';
 
 const stage = (text: string | null, changes: object = {}) => ({
 	event: 'stageChanged',
-	integrationId: 'mg_1',
+	integrationId: 'i',
 	applicationId: 'app-1',
 	occurredAt: AT,
 	occurredAtSource: 'updatedAt',
@@ -18,7 +18,8 @@ const interview = (scheduledStart: string | null, id: string | null = 'int-1') =
 	event: 'interviewScheduled',
 	interview: { id, scheduledStart, status: 'SCHEDULED' },
 });
-const STAGE_KEY = 'stage/mg_1/app-1';
+const INTERVIEW_KEY = ['interview', 'i', 'app-1', 'int-1'].join('/');
+const STAGE_KEY = 'stage/i/app-1';
 const row = (seenKey: string, state: string, at = '2026-06-10T08:00:00.000Z') => ({
 	seenKey,
 	state,
@@ -28,7 +29,7 @@ const row = (seenKey: string, state: string, at = '2026-06-10T08:00:00.000Z') =>
 
 describe('a change of stage', () => {
 	it('is first seen when nothing was kept of the application', () => {
-		expect(readChange(stage('Onsite'), [row('stage/mg_1/app-2', 'offer')])).toEqual({
+		expect(readChange(stage('Onsite'), [row('stage/i/app-2', 'offer')])).toEqual({
 			kind: 'new',
 			change: {
 				change: 'firstSeen',
@@ -40,7 +41,7 @@ describe('a change of stage', () => {
 					state: 'onsite',
 					label: 'Onsite',
 					at: AT,
-					integrationId: 'mg_1',
+					integrationId: 'i',
 					applicationId: 'app-1',
 				},
 			},
@@ -103,7 +104,7 @@ describe('an interview', () => {
 	it('is new when it lies ahead and was never seen', () => {
 		expect(readChange(interview(LATER), [])).toMatchObject({
 			kind: 'new',
-			change: { change: 'firstSeen', to: LATER, seen: { seenKey: 'interview/mg_1/app-1/int-1' } },
+			change: { change: 'firstSeen', to: LATER, seen: { seenKey: INTERVIEW_KEY } },
 		});
 	});
 
@@ -112,14 +113,14 @@ describe('an interview', () => {
 	});
 
 	it('is new again when its time moves, and says from when', () => {
-		const kept = [row('interview/mg_1/app-1/int-1', '2026-06-18T15:00:00.000Z')];
+		const kept = [row(INTERVIEW_KEY, '2026-06-18T15:00:00.000Z')];
 		expect(readChange(interview(LATER), kept)).toMatchObject({
 			change: { change: 'changed', from: '2026-06-18T15:00:00.000Z', to: LATER },
 		});
 	});
 
 	it('is not the one of another id', () => {
-		const kept = [row('interview/mg_1/app-1/int-1', LATER)];
+		const kept = [row(INTERVIEW_KEY, LATER)];
 		expect(readChange(interview(LATER, 'int-2'), kept).kind).toBe('new');
 		expect(readChange(interview(LATER), kept).kind).toBe('nothingNew');
 	});
