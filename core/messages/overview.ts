@@ -56,6 +56,7 @@ export function writeOverview(page: OverviewPage, settings: Settings, now: DateT
 		texts: DEFAULT_TEXTS,
 		title: query === '' ? 'Welcome gifts' : `Welcome gifts: ${query}`,
 		moreStyle: STYLE,
+		isSandboxed: true,
 		body: [
 			searchForm(query),
 			...(query === ''
