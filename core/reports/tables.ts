@@ -53,6 +53,11 @@ export const TABLES_OF_PEOPLE: TableOfPeople[] = [
 		erase: { columns: SLIM_OFFER },
 	},
 	{
+		name: 'knit replies',
+		named: [{ column: 'offerKey', by: 'offerKey' }],
+		erase: 'row',
+	},
+	{
 		name: 'knit candidate updates',
 		named: [
 			{ column: 'candidateId', by: 'candidateId' },

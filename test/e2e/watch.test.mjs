@@ -136,6 +136,7 @@ describe('records', () => {
 
 	it('shows the lead who waits for whom, and one whole story, behind a password', async () => {
 		await sandbox.knit.setApplication(application('app-vp', 'SIGNED', { jobId: EXECUTIVE }));
+		await sandbox.rest.activate('knitOverview1');
 		const url = `${sandbox.n8n.url}/webhook/knit-overview`;
 		const authorization = `Basic ${Buffer.from(`${OVERVIEW.user}:${OVERVIEW.password}`).toString('base64')}`;
 		const open = (/** @type {string} */ query) =>
