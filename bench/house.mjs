@@ -71,6 +71,13 @@ export async function addContenders({ rest, address, credentials, triggerUrl }) 
 		await rest.importWorkflow(canvas);
 		await rest.activate(canvas.id);
 	}
+	// n8n publishes a canvas only after those that it calls, and some of them need credentials that are not here.
+	const switchboard = await rest.workflow('knitEvents1');
+	for (const { parameters } of switchboard?.nodes ?? []) {
+		const called = parameters['workflowId'];
+		if (called !== undefined) parameters['workflowId'] = { ...called, value: welcomeGift.id };
+	}
+	if (switchboard !== null) await rest.importWorkflow(switchboard);
 	await rest.activate('knitEvents1');
 	const path = triggerUrl.split('/').at(-1);
 	return {

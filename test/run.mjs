@@ -12,13 +12,14 @@ import { CommandFailed, endEverything, run } from '../sandbox/processes.mjs';
  * npm test -- e2e name  the files of test/e2e whose name contains `name`, or all
  * npm run test:faults   the long forms of test/faults, which take an hour or two
  * npm run test:queue    the long form in queue mode, with PostgreSQL and Redis
- * npm run test:updates  200 candidate updates at once, with manual edits in between
+ * npm run test:life     months of life: thousands in memory, then 300 offers over 120 days in the real n8n
+ * npm run test:updates  200 candidate updates, 60 at a time, with manual edits in between
  *
  * The last line alone says `N passed, N failed`, and `, N skipped` where something was; a type check, lint, build or install
  * that does not come through counts as one failed. A file that hangs is ended and counts as one failed.
  */
 
-const LONG_FORMS = ['faults', 'queue', 'updates'];
+const LONG_FORMS = ['faults', 'queue', 'updates', 'life'];
 const isLong = LONG_FORMS.includes(process.argv[2] ?? '');
 // Guards against what hangs, not what is expected: a quiet machine needs less than half of it.
 const WHOLE_RUN_MS = (isLong ? 6 * 60 : 75) * 60_000;
@@ -60,8 +61,8 @@ async function check(what, work) {
 /** @param {string} file @param {RegExp} pattern */
 const countIn = (file, pattern) => Number(pattern.exec(file)?.[1] ?? 0);
 
-/** @param {string} scratch @param {string[]} args */
-async function jest(scratch, args) {
+/** @param {string} scratch @param {string[]} args @param {Record<string, string>} [more] environment */
+async function jest(scratch, args, more = {}) {
 	const results = join(scratch, 'jest.json');
 	say('jest');
 	const command = [
@@ -72,7 +73,7 @@ async function jest(scratch, args) {
 	const { node, env } = await nodeForTools(say);
 	const ended = await run(node, [...command, ...args], {
 		cwd: ROOT,
-		env,
+		env: { ...env, ...more },
 		inherit: true,
 		timeoutMs: 20 * 60_000,
 	}).then(
@@ -162,10 +163,14 @@ if (await check('install', () => installPack(say))) {
 		await check('build', build);
 	}
 	if (['all', 'unit'].includes(selection)) await jest(scratch, selection === 'unit' ? rest : []);
+	if (selection === 'life') {
+		await jest(scratch, ['test/core/ledger/months'], { LIVES: process.env['LIVES'] ?? '3000' });
+	}
 	const runsN8n = selection !== 'unit';
 	if (runsN8n && (await check('install n8n and build the pack', () => installEverything(say)))) {
 		if (isLong) {
-			await endToEnd(scratch, `${selection}.test.mjs`, 'test/faults');
+			const folder = selection === 'life' ? 'test/life' : 'test/faults';
+			await endToEnd(scratch, `${selection}.test.mjs`, folder);
 		} else {
 			const files = await endToEndFiles(selection === 'e2e' ? (rest[0] ?? '') : '');
 			for (const file of files) await endToEnd(scratch, file);

@@ -2,8 +2,7 @@
 export type Source = 'knit' | 'greenhouse';
 
 /** What an assessment is, as far as a result can say. */
-export const STATUSES = ['IN_PROGRESS', 'COMPLETED', 'CANCELLED', 'EXPIRED'] as const;
-export type Status = (typeof STATUSES)[number];
+export type Status = 'IN_PROGRESS' | 'COMPLETED' | 'CANCELLED' | 'EXPIRED';
 
 /**
  * The columns of the table *knit assessments*, one row for each assessment. Ids only: the name and the address of the

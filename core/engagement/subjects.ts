@@ -75,10 +75,16 @@ function readSubject(value: unknown, settings: Settings, now: DateTime): Engagem
 }
 
 function parse(value: string): unknown {
+	const parsed = jsonOrNull(value || '[]');
+	if (parsed === null) throw new Error('What happened is not valid JSON.');
+	return parsed;
+}
+
+function jsonOrNull(text: string): unknown {
 	try {
-		return JSON.parse(value || '[]');
+		return JSON.parse(text);
 	} catch {
-		throw new Error('What happened is not valid JSON.');
+		return null;
 	}
 }
 

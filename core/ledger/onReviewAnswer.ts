@@ -229,6 +229,9 @@ function contactIn(gift: Gift, { contact }: Answer): Partial<Gift> {
 	const email = contact?.trim() ?? '';
 	if (!isEmail(email)) return {};
 	if (gift.bounced !== null && gift.bounced !== 'newHire') return { bounced: null };
+	// The address that is known already was asked already.
+	const isKnown = gift.bounced === null && email.toLowerCase() === gift.email?.toLowerCase();
+	if (isKnown) return {};
 	return {
 		email,
 		bounced: null,

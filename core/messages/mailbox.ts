@@ -15,7 +15,7 @@ const ALARM = {
 	template: lines(
 		'# Replies of candidates may be waiting',
 		'',
-		'No mail has come in for {hours} hours, and our own test mail did not arrive either.',
+		'No mail has come in for {hours} hours. The IMAP trigger of n8n may have stopped.',
 		'Please look into the mailbox. Then switch the workflow "Replies to offers" off and on again.',
 	),
 };

@@ -111,7 +111,7 @@ function addressOf(gift: ToldGift, owed: ToldMessage, settings: Settings): strin
 		case 'reviewer':
 			return reviewerEmail || teamEmail;
 		case 'team':
-			return teamEmail;
+			return [teamEmail, managerToTell(gift, owed, settings)].filter(Boolean).join(', ');
 		case 'newHire':
 			return oneEmailAddress(gift.email) ?? '';
 		case 'recruiter':
@@ -119,6 +119,19 @@ function addressOf(gift: ToldGift, owed: ToldMessage, settings: Settings): strin
 		case 'fulfilment':
 			return fulfilmentEmail;
 	}
+}
+
+const PARCEL_NEWS: Occasion[] = ['gift_shipped', 'gift_delivered'];
+
+/** The hiring manager, where the company wishes it; never the new hire. Blank for nobody. */
+function managerToTell(
+	{ hiringManager, email }: ToldGift,
+	{ occasion }: ToldMessage,
+	{ tellsManager }: Settings,
+): string {
+	if (!tellsManager || !PARCEL_NEWS.includes(occasion)) return '';
+	const manager = oneEmailAddress(hiringManager?.email ?? null) ?? '';
+	return manager.toLowerCase() === (email ?? '').toLowerCase() ? '' : manager;
 }
 
 /** A new hire who replies reaches the recruiter they know. */

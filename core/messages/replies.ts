@@ -72,6 +72,11 @@ function valuesOf({ reply, verdict }: JudgedReply): ValueOf {
 	const clean = (value: string | null | undefined) => cleanForMessage(value ?? null, LONGEST_VALUE);
 	const values: Record<string, string | null> = {
 		candidate: cleanName(offer?.candidateName ?? null, LONGEST_VALUE) ?? 'a candidate',
+		// What could not be delivered or placed stopped nothing.
+		stopped:
+			offer === null || reply.sender === 'bounce'
+				? null
+				: cleanName(offer.candidateName, LONGEST_VALUE),
 		role: clean(offer?.role),
 		recruiter:
 			cleanName(offer?.recruiterName ?? null, LONGEST_VALUE) ??

@@ -140,11 +140,13 @@ function leftOut({ leftOut: { unreadable, undated } }: Report): Part[] {
 	const sentences = [
 		...(unreadable === 0
 			? []
-			: [`${counted(unreadable, 'row', 'rows')} could not be read and stand in no figure.`]),
+			: [
+					`${counted(unreadable, 'row', 'rows')} could not be read and ${unreadable === 1 ? 'stands' : 'stand'} in no figure.`,
+				]),
 		...(undated === 0
 			? []
 			: [
-					`${counted(undated, 'offer', 'offers')} ended at an unknown time and stand in no figure.`,
+					`${counted(undated, 'offer', 'offers')} ended at an unknown time and ${undated === 1 ? 'stands' : 'stand'} in no figure.`,
 				]),
 	];
 	return sentences.length === 0 ? [] : [{ kind: 'text', text: sentences.join('\n') }];

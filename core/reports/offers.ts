@@ -28,7 +28,10 @@ export interface ReadOffers {
 	unreadable: number;
 }
 
-type KeyedOffer = CountedOffer & { key: string };
+interface KeyedOffer {
+	key: string;
+	offer: CountedOffer;
+}
 
 /** What the states of *knit offers* are to a figure; a replaced offer is none. */
 const OUTCOME_OF_STATUS: Record<string, Outcome | null> = {
@@ -79,11 +82,13 @@ export function offersOfTables(offerRows: unknown[], newHireRows: unknown[]): Re
 		if (outcome === null) continue;
 		offers.push({
 			key: keyOf(data.applicationKey, data.offerKey),
-			outcome,
-			sentAt: readInstant(data.sentAt),
-			decidedAt: readInstant(data.decidedAt),
-			recruiter: recruiterOf(data.recruiterEmail, data.recruiterName),
-			declineReason: data.declineReason ?? '',
+			offer: {
+				outcome,
+				sentAt: readInstant(data.sentAt),
+				decidedAt: readInstant(data.decidedAt),
+				recruiter: recruiterOf(data.recruiterEmail, data.recruiterName),
+				declineReason: data.declineReason ?? '',
+			},
 		});
 	}
 	for (const row of newHireRows.filter(hasContent)) {
@@ -106,11 +111,13 @@ function offerOfNewHire({
 	const more = newHireSchema.parse(parsed(newHireObject));
 	return {
 		key: keyOf(offerKey.split('/').slice(0, 2).join('/'), offerKey),
-		outcome: 'accepted',
-		sentAt: readInstant(more.offerSentAt),
-		decidedAt: readInstant(acceptedAt),
-		recruiter: recruiterOf(more.recruiterEmail, null),
-		declineReason: '',
+		offer: {
+			outcome: 'accepted',
+			sentAt: readInstant(more.offerSentAt),
+			decidedAt: readInstant(acceptedAt),
+			recruiter: recruiterOf(more.recruiterEmail, null),
+			declineReason: '',
+		},
 	};
 }
 
@@ -178,14 +185,11 @@ function timeOf({ closedAt, sentAt, offerDate }: Offer): string {
 }
 
 function newestOfEach(offers: KeyedOffer[]): CountedOffer[] {
-	const byKey = new Map<string, KeyedOffer[]>();
-	for (const offer of offers) byKey.set(offer.key, [...(byKey.get(offer.key) ?? []), offer]);
-	return [...byKey.values()].flatMap((versions) => {
-		const newest = newestBy(versions, ({ sentAt, decidedAt }) => sentAt ?? decidedAt ?? '');
-		if (newest === null) return [];
-		const { key: _key, ...offer } = newest;
-		return [offer];
-	});
+	const byKey = new Map<string, CountedOffer[]>();
+	for (const { key, offer } of offers) byKey.set(key, [...(byKey.get(key) ?? []), offer]);
+	return [...byKey.values()].flatMap(
+		(versions) => newestBy(versions, ({ sentAt, decidedAt }) => sentAt ?? decidedAt ?? '') ?? [],
+	);
 }
 
 /** Of several that are equally new the last. */

@@ -30,6 +30,8 @@ export interface Settings {
 	repliesEmail: string;
 	/** Whether a chat model is asked what a candidate's reply says. */
 	asksModel: boolean;
+	/** Whether the hiring manager hears by email when the parcel is shipped and delivered. */
+	tellsManager: boolean;
 	/** After how many hours without any mail a person is told; 0 for never. */
 	mailSilenceHours: number;
 	/** Who packs and ships, when orders go by email. */
@@ -99,6 +101,7 @@ export const EXAMPLE_SETTINGS: Settings = {
 	seniorRecruiterEmail: 'senior.recruiter@example.com',
 	repliesEmail: '',
 	asksModel: false,
+	tellsManager: false,
 	mailSilenceHours: 0,
 	fulfilmentEmail: 'orders@example.com',
 	shopUrl: '',
@@ -157,6 +160,7 @@ const settingsSchema: z.ZodType<Settings> = z.object({
 	seniorRecruiterEmail: text,
 	repliesEmail: text,
 	asksModel: z.union([z.boolean(), z.stringbool()]).catch(false).default(false),
+	tellsManager: z.union([z.boolean(), z.stringbool()]).catch(false).default(false),
 	mailSilenceHours: z.coerce.number().int().min(0).max(8760).catch(0).default(0),
 	fulfilmentEmail: text,
 	shopUrl: text,

@@ -48,7 +48,9 @@ export class OfferMessage implements INodeType {
 		const operation = this.getNodeParameter('operation', 0, 'write');
 		const now = DateTime.utc();
 		return await forEachItem.call(this, OUTPUTS, ({ json }, index) =>
-			writtenFor.call(this, operation, json, index, now).map((message) => ({ json: message })),
+			writtenFor
+				.call(this, operation, json, index, now)
+				.map((message) => ({ output: 0, json: message })),
 		);
 	}
 }

@@ -23,7 +23,7 @@ const PLACEHOLDERS = [
 		'reading',
 		'words',
 	],
-	...['confidence', 'candidateId', 'applicationId', 'requisitionId', 'offerId'],
+	...['confidence', 'stopped', 'candidateId', 'applicationId', 'requisitionId', 'offerId'],
 ];
 
 const json = (

@@ -89,7 +89,11 @@ export async function send(sandbox, update, headers) {
 /** Until it is taken, as a sender has to. @param {Sandbox} sandbox @param {Update} update */
 async function sendUntilTaken(sandbox, update) {
 	for (let attempt = 1; ; attempt += 1) {
-		const { status, answer } = await send(sandbox, update);
+		// On a slow machine the answer may take longer than a sender waits.
+		const { status, answer } = await send(sandbox, update).catch(() => ({
+			status: 0,
+			answer: null,
+		}));
 		if (status === 200) return answer;
 		assert.ok(attempt < 20, `The update ${update['traceId']} was never taken: ${status}`);
 	}
@@ -105,9 +109,10 @@ const quantile = (sorted, part) => sorted[Math.floor((sorted.length - 1) * part)
  * Updates of a few candidates all at once, every fifth of them twice, while recruiters move half of the candidates by
  * hand: each in the moment in which the ATS is about to be read for one of these updates, or read back after it.
  * @param {Sandbox} sandbox
- * @param {{ series: string, updates: number, candidates: number, seed?: number }} options
+ * @param {{ series: string, updates: number, candidates: number, inFlight?: number, seed?: number }} options `inFlight`: so many are on their way at once; all, if left out
  */
-export async function manyUpdates(sandbox, { series, updates, candidates, seed = 7 }) {
+export async function manyUpdates(sandbox, options) {
+	const { series, updates, candidates, inFlight = Infinity, seed = 7 } = options;
 	const random = randomFrom(seed);
 	const ids = Array.from({ length: candidates }, (_, index) => `${series}${index}`);
 	for (const id of ids) await addCandidate(sandbox, id);
@@ -142,7 +147,13 @@ export async function manyUpdates(sandbox, { series, updates, candidates, seed =
 	);
 	const twice = all.filter((_, index) => index % 5 === 0);
 	try {
-		await Promise.all([...all, ...twice].map((update) => sendUntilTaken(sandbox, update)));
+		const left = [...all, ...twice];
+		const senders = Array.from({ length: Math.min(inFlight, left.length) }, async () => {
+			for (let next = left.shift(); next !== undefined; next = left.shift()) {
+				await sendUntilTaken(sandbox, next);
+			}
+		});
+		await Promise.all(senders);
 	} finally {
 		sandbox.knit.events.off('request', onRequest);
 	}

@@ -18,11 +18,12 @@ describe('candidate updates, at length', () => {
 	);
 	after(async () => await sandbox?.stop());
 
-	it('200 updates of 50 candidates at once, with manual edits in between', async () => {
+	it('200 updates of 50 candidates, 60 at once, with manual edits in between', async () => {
 		const found = await manyUpdates(sandbox, {
 			series: 'l',
 			updates: 200,
 			candidates: 50,
+			inFlight: 60,
 			seed: SEED,
 		});
 		console.log(`[updates] seed ${SEED}: ${JSON.stringify(found)}`);

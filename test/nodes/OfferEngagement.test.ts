@@ -5,7 +5,7 @@ import { EXAMPLE_SETTINGS } from '../../core/settings/settings';
 import { unseal } from '../../core/text/sealed';
 import { OfferEngagement } from '../../nodes/OfferEngagement/OfferEngagement.node';
 import { OfferMessage } from '../../nodes/OfferMessage/OfferMessage.node';
-import { Company, eventItem, OFFER_KEY } from '../core/engagement/support';
+import { Company, eventItem, OFFER } from '../core/engagement/support';
 import { recordsOf, runNode } from '../support/engine';
 
 const KEY = 'sk_test_offers';
@@ -58,7 +58,7 @@ describe('Offer Engagement', () => {
 			code: 'EXTENDED',
 			next: ['nextSteps'],
 			row: {
-				offerKey: OFFER_KEY,
+				offerKey: OFFER,
 				status: 'open',
 				touches: 1,
 				revision: 1,
@@ -70,7 +70,7 @@ describe('Offer Engagement', () => {
 		const link: unknown = new URL(String(Object(item?.['links']).offer)).searchParams.get('t');
 		expect(unseal(String(link), [KEY])).toMatchObject({
 			page: 'offer',
-			offerKey: OFFER_KEY,
+			offerKey: OFFER,
 			for: 'emily@example.com',
 			offer: { firstName: 'Em', role: 'Data Engineer', manager: 'Maya Manager', hasPortal: true },
 		});
@@ -88,7 +88,7 @@ describe('Offer Engagement', () => {
 	it('stops at a reply, which any workflow may report', async () => {
 		const company = new Company();
 		company.happens('2027-07-06T08:02:00Z', eventItem());
-		const reply = { kind: 'reply', offerKey: OFFER_KEY, at: '2027-07-06T09:00:00Z' };
+		const reply = { kind: 'reply', offerKey: OFFER, at: '2027-07-06T09:00:00Z' };
 		const [, changed] = await decide(reply, company.rows.map(Object));
 		expect(recordsOf(changed)).toMatchObject([
 			{
@@ -113,14 +113,14 @@ describe('Offer Engagement', () => {
 			{ happened: extended() },
 			{ happened: extended(1, { offerId: 'two', applicationId: 'other' }) },
 			{ happened: extended(1, { candidateId: 'somebody', applicationId: 'third' }) },
-			{ happened: { kind: 'due', offerKey: 'integration/fourth/four' } },
+			{ happened: { kind: 'due', offerKey: 'int/app/4' } },
 		]);
 		expect(
 			recordsOf(candidates).map(({ turnKey, happened }) => [turnKey, Object(happened).length]),
 		).toEqual([
 			['integration/candidate', 2],
 			['integration/somebody', 1],
-			['integration/fourth', 1],
+			['int/app', 1],
 		]);
 	});
 
@@ -141,7 +141,7 @@ describe('Offer Engagement', () => {
 				: row,
 		);
 		const [first, rest] = await engage({ operation: 'findDue' }, waiting);
-		expect(recordsOf(first)).toMatchObject([{ kind: 'due', offerKey: OFFER_KEY }]);
+		expect(recordsOf(first)).toMatchObject([{ kind: 'due', offerKey: OFFER }]);
 		expect(recordsOf(rest)).toMatchObject([{ kind: 'due', offerKey: 'integration/b/b' }]);
 	});
 
@@ -149,9 +149,7 @@ describe('Offer Engagement', () => {
 		const [created] = await decide([extended()]);
 		const [item] = recordsOf(created);
 		const row = Object(item?.['row']);
-		const sent = (state: string) => [
-			{ offerKey: OFFER_KEY, messageId: 'next_steps-email-1', state },
-		];
+		const sent = (state: string) => [{ offerKey: OFFER, messageId: 'next_steps-email-1', state }];
 		const cross = (state: string) => engage({ operation: 'crossOff', sent: sent(state) }, [row]);
 		const [crossed] = await cross('sent');
 		expect(recordsOf(crossed)).toMatchObject([{ revision: 2, owedObject: null, touches: 1 }]);
@@ -186,7 +184,7 @@ describe('Offer Engagement', () => {
 		company.write({ ...company.offer(), owed: [] });
 		const [slim] = await engage({ operation: 'prune' }, company.rows.map(Object));
 		const [row] = recordsOf(slim);
-		expect(row).toMatchObject({ status: 'declined', offerKey: OFFER_KEY, touches: 2 });
+		expect(row).toMatchObject({ status: 'declined', offerKey: OFFER, touches: 2 });
 		expect(JSON.stringify(row)).not.toMatch(/Emily|Chen|emily@|1234567|Berlin/);
 	});
 });

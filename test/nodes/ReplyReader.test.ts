@@ -311,6 +311,23 @@ describe('Reply Reader › Write Messages', () => {
 		expect(first?.['subject']).toContain('[Trial] Would have gone to senior@company.example.com');
 	});
 
+	it('says that automation has stopped only where it has', async () => {
+		const [placed] = await messages('Ok.', 'unclear');
+		expect(placed?.['text']).toContain('Automated messages to Jonas Weber have stopped.');
+		const metadata = { ...MAIL.metadata, 'in-reply-to': '<gone@c.example.com>' };
+		const { replies } = await takenIn({ ...MAIL, from: 'x@y.example.com', metadata });
+		const [, alone] = await run('prepare', replies, { settings: JSON.stringify(SETTINGS) });
+		const outputs = await run('judge', recordsOf(alone ?? []), { answer: '' });
+		expect(recordsOf(outputs[5] ?? [])).toMatchObject([{ code: 'NO_OFFER', isUrgent: false }]);
+		const [written] = await run('write', recordsOf(outputs[5] ?? []), {
+			lane: 'unclear',
+			settings: JSON.stringify(SETTINGS),
+		});
+		const [message] = recordsOf(written ?? []);
+		expect(message).toMatchObject({ to: SETTINGS.reviewerEmail });
+		expect(message?.['text']).not.toContain('have stopped');
+	});
+
 	it('shows no blank where nothing is known', async () => {
 		const written = await messages('Ok.', 'unclear');
 		expect(written[0]?.['text']).toContain('No rule knows what this reply says.');

@@ -173,6 +173,12 @@ export const SETTING_GROUPS: SettingGroup[] = [
 				label: 'Shop address (optional)',
 				hint: 'Gets orders as JSON. Starts with https://',
 			},
+			{
+				name: 'tellsManager',
+				kind: 'switch',
+				label: 'Tell the hiring manager about the parcel',
+				hint: 'By email, when it is shipped and when it arrives.',
+			},
 		],
 	},
 	{

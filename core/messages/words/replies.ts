@@ -13,7 +13,7 @@ const FACTS = lines(
 	'Email: {email}',
 	'Recruiter: {recruiter}',
 );
-const STOPPED = 'Automated messages to {candidate} have stopped. Nobody has answered yet.';
+const STOPPED = 'Automated messages to {stopped} have stopped. Nobody has answered yet.';
 const IDS = lines(
 	'---',
 	'Candidate {candidateId} · Application {applicationId} · Requisition {requisitionId} · Offer {offerId}',

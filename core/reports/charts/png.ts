@@ -1,5 +1,13 @@
-import { CHART_COLORS, CHART_HEIGHT, CHART_WIDTH, shapesOf, type Chart, type Shape } from './chart';
-import type { ChartColors, Point } from './chart';
+import {
+	CHART_COLORS,
+	CHART_HEIGHT,
+	CHART_WIDTH,
+	shapesOf,
+	type Chart,
+	type ChartColors,
+	type Point,
+	type Shape,
+} from './chart';
 import { textStrokes } from './font';
 import { Painting } from './painting';
 import { pngFile } from './pngFile';

@@ -1,4 +1,4 @@
-import { Company, declined, due, eventItem, OFFER_KEY, SETTINGS } from './support';
+import { Company, declined, due, eventItem, OFFER, SETTINGS } from './support';
 
 const NEXT_STEPS = ['next_steps email'];
 const CHECK_IN = ['check_in email'];
@@ -125,7 +125,7 @@ describe('an offer that was sent to a candidate', () => {
 	it('is handed over a day after it was viewed, instead of a message', () => {
 		const company = new Company();
 		company.happens('2027-07-06T08:02:00Z', eventItem());
-		company.happens('2027-07-06T09:00:00Z', { kind: 'viewed', offerKey: OFFER_KEY, at: null });
+		company.happens('2027-07-06T09:00:00Z', { kind: 'viewed', offerKey: OFFER, at: null });
 		expect(decisions(company, '2027-07-07T09:01:00Z', due())).toEqual([
 			'handToRecruiter VIEWED_SILENT',
 		]);
@@ -133,10 +133,10 @@ describe('an offer that was sent to a candidate', () => {
 	});
 
 	it.each([
-		['a reply', { kind: 'reply', offerKey: OFFER_KEY, at: '2027-07-06T10:00:00Z' }, 'REPLIED'],
+		['a reply', { kind: 'reply', offerKey: OFFER, at: '2027-07-06T10:00:00Z' }, 'REPLIED'],
 		[
 			'an opt-out',
-			{ kind: 'answer', page: 'offer', answer: 'optOut', offerKey: OFFER_KEY },
+			{ kind: 'answer', page: 'offer', answer: 'optOut', offerKey: OFFER },
 			'OPTED_OUT',
 		],
 		[
@@ -184,7 +184,7 @@ describe('several offers of one candidate', () => {
 		company.happens('2027-07-06T08:04:00Z', third);
 		for (let hour = 0; hour < 24 * 10; hour++) {
 			const time = new Date(Date.UTC(2027, 6, 6, 9 + hour)).toISOString();
-			for (const key of [OFFER_KEY, 'integration/other/two', 'integration/third/three']) {
+			for (const key of [OFFER, 'integration/other/two', 'integration/third/three']) {
 				company.happens(time, due(key));
 			}
 		}
@@ -229,7 +229,7 @@ describe('an offer that was decided', () => {
 			kind: 'answer',
 			page: 'feedback',
 			answer: 'feedback',
-			offerKey: OFFER_KEY,
+			offerKey: OFFER,
 			reason: 'pay',
 			note: ' Too little ',
 		};

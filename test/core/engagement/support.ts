@@ -75,8 +75,8 @@ export function eventItem(told: Told = {}): Record<string, unknown> {
 	};
 }
 
-export const OFFER_KEY = 'integration/application/offer';
-export const due = (offerKey = OFFER_KEY) => ({ kind: 'due', offerKey });
+export const OFFER = 'integration/application/offer';
+export const due = (offerKey = OFFER) => ({ kind: 'due', offerKey });
 export const declined = (told: Told = {}) =>
 	eventItem({ event: 'offerDeclined', status: 'DENIED', ...told });
 
@@ -112,7 +112,7 @@ export class Company {
 		this.rows = [...others, offer].map((one) => ({ ...rowOf(one) }));
 	}
 
-	offer(offerKey = OFFER_KEY): SentOffer {
+	offer(offerKey = OFFER): SentOffer {
 		const found = readOffers(this.rows).find((one) => one.offerKey === offerKey);
 		if (found === undefined) throw new Error(`${offerKey} is not on record`);
 		return found;

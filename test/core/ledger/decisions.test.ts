@@ -101,6 +101,13 @@ describe('a decision of a person', () => {
 		expect(owedBy(gift)).toEqual(['facts_changed team email', 'facts_changed team slack']);
 	});
 
+	it('asks nobody again whose address it only repeats', () => {
+		const { gift } = withGift({ addressState: 'asked', newHireMessages: 1 }).happens(
+			answer('send', { ...byReviewer, contact: 'Emily@example.com' }),
+		);
+		expect(gift).toMatchObject({ addressState: 'asked', newHireMessages: 1 });
+	});
+
 	it('chooses one of the packages of the rules with all that is in it', () => {
 		const kit = {
 			...{ type: 'standard', name: 'New Hire Welcome Kit', items: ['Mug'] },

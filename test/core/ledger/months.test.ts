@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { LAWS } from '../../support/life/laws';
 import { playLife, type LifeRecord } from '../../support/life/life';
 import { script } from '../../support/life/script';
-import { say } from '../../support/say';
+import { say, wanted } from '../../support/say';
 
 /** `npm run test:life` plays thousands; LIFE_SEED starts elsewhere. */
-const COUNT = Number(process.env['LIVES'] ?? 60);
-const SEED = Number(process.env['LIFE_SEED'] ?? 1);
+const COUNT = wanted('LIVES', 60);
+const SEED = wanted('LIFE_SEED', 1);
 
 describe('four months of a welcome gift, whatever happens', () => {
 	let lives: LifeRecord[] = [];

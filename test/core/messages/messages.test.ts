@@ -105,6 +105,25 @@ it('writes with the words of the panel', () => {
 	expect(mail.html).toContain('<a class="button" href="https://example.com/handbook"');
 });
 
+describe('news of the parcel', () => {
+	const toManager = { tellsManager: true };
+	const manager = { name: 'Maya Chen', email: 'maya@example.com' };
+
+	it('reaches the hiring manager too, if the company wishes it', () => {
+		const gift = { hiringManager: manager };
+		expect(message('gift_shipped', gift, toManager).to).toBe(
+			'talent@example.com, maya@example.com',
+		);
+		expect(message('gift_delivered', gift).to).toBe('talent@example.com');
+		expect(message('gift_ordered', gift, toManager).to).toBe('talent@example.com');
+	});
+
+	it('never reaches the new hire that way', () => {
+		const gift = { hiringManager: manager, email: 'Maya@example.com' };
+		expect(message('gift_shipped', gift, toManager).to).toBe('talent@example.com');
+	});
+});
+
 describe('trial mode', () => {
 	const trial = { trialMode: true };
 

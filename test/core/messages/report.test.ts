@@ -39,7 +39,7 @@ describe('the weekly email', () => {
 				'In time: Last 4 weeks 3 (50 %) · Before that 1 (100 %)',
 				'6.5 hours in October 2026, as 2 of 3 recruiters say. Median: 3.3 hours.',
 				'4 rows could not be read and stand in no figure.',
-				'1 offer ended at an unknown time and stand in no figure.',
+				'1 offer ended at an unknown time and stands in no figure.',
 			]),
 		);
 	});

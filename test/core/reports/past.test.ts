@@ -12,8 +12,7 @@ describe('the months before go-live, as the ATS lists them', () => {
 	});
 
 	it('count the newest offer of each application, when it was decided in the company’s zone', () => {
-		const rows = counted().rows.map(({ figuresObject: _, ...row }) => row);
-		expect(rows).toEqual([
+		expect(counted().rows).toMatchObject([
 			// 5.5 days, and 2 days of the offer that replaced another one.
 			{ month: '2026-03', accepted: 2, declined: 0, withdrawn: 0, pending: 1, medianDays: 3.75 },
 			// Declined at 00:30 on 1 April in Berlin; taken back when the application was rejected.

@@ -54,6 +54,12 @@ export interface Outside {
 
 export class RunFailed extends Error {}
 
+/** Whatever else was thrown is a fault of the simulation. */
+export function checkRunFailed(thrown: unknown): void {
+	if (thrown instanceof RunFailed) return;
+	throw thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
 type Item = Record<string, unknown>;
 interface Result {
 	outcome: string;
@@ -372,7 +378,7 @@ export class Company {
 		try {
 			work();
 		} catch (error) {
-			if (!(error instanceof RunFailed)) throw error;
+			checkRunFailed(error);
 		}
 	}
 

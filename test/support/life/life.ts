@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
 import type { Gift } from '../../../core/ledger/gift';
-import { Company, REVIEWER, RunFailed } from './company';
+import { checkRunFailed, Company, REVIEWER } from './company';
 import type { News, Script } from './script';
 import { applicationRecord, type AtsApplication, type Handover, type Sent } from './world';
 
@@ -178,7 +178,7 @@ export function playLife(script: Script): LifeRecord {
 				try {
 					company.receive(body);
 				} catch (error) {
-					if (!(error instanceof RunFailed)) throw error;
+					checkRunFailed(error);
 					const wait = KNIT_RETRIES[tries];
 					if (wait !== undefined) deliver(company.now.plus({ hours: wait }), tries + 1);
 				}

@@ -15,6 +15,7 @@ const filledIn = (settings: Settings) => ({
 	...Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)])),
 	trialMode: settings.trialMode ? 'yes' : '',
 	asksModel: settings.asksModel ? 'yes' : '',
+	tellsManager: settings.tellsManager ? 'yes' : '',
 	answer: 'settings',
 });
 
