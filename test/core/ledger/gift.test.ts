@@ -12,8 +12,8 @@ describe('a row of knit gifts', () => {
 		const { giftObject } = rowOf(gift);
 		expect(Object.values(JSON.parse(giftObject))).not.toContain(null);
 		expect(giftObject).not.toMatch(/\[\]|false/);
-		const { owed: _, ...whole } = gift;
-		expect(readGifts([{ ...rowOf(gift), giftObject: JSON.stringify(whole) }])).toEqual([gift]);
+		const whole = JSON.stringify({ ...gift, owed: undefined });
+		expect(readGifts([{ ...rowOf(gift), giftObject: whole }])).toEqual([gift]);
 	});
 
 	it('has the columns that people filter by, and the rest as JSON', () => {
