@@ -20,6 +20,9 @@ const MEMORY = 'imported-workflows.json';
 /** The applications as the last start left them: a sandbox that goes on has its candidates still. */
 const ATS_MEMORY = 'ats.json';
 
+/** Opens the overview page. */
+export const OVERVIEW = { user: 'lead', password: 'Overview-1' };
+
 /** What the sandbox enters into the form of the setup. */
 const SETTINGS = {
 	companyName: 'Acme Example',
@@ -144,6 +147,15 @@ export async function startSandbox(options = {}) {
 				chatModel.ollamaCredential,
 			),
 			slackApi: await rest.saveCredential('Slack (sandbox)', 'slackApi', slack.credential),
+			n8nApi: await rest.saveCredential('n8n API (sandbox)', 'n8nApi', {
+				apiKey: await rest.apiKey('The sandbox', [
+					'execution:list',
+					'execution:read',
+					'execution:delete',
+				]),
+				baseUrl: `${n8n.url}/api/v1`,
+			}),
+			httpBasicAuth: await rest.saveCredential('Overview (sandbox)', 'httpBasicAuth', OVERVIEW),
 		};
 		const workflows = await bringWorkflows(rest, {
 			folder: options.workflows === undefined ? join(ROOT, 'workflows') : options.workflows,

@@ -111,6 +111,20 @@ export async function connect(url, owner = OWNER) {
 			: await request('PATCH', `/credentials/${known.id}`, { name, type, data });
 	}
 
+	/**
+	 * A new key for n8n's public API; an older one of the same label is taken back.
+	 * @param {string} label @param {string[]} scopes
+	 * @returns {Promise<string>}
+	 */
+	async function apiKey(label, scopes) {
+		const listed = await request('GET', '/api-keys');
+		const known = (Array.isArray(listed) ? listed : (listed.items ?? [])).filter(
+			(/** @type {any} */ one) => one.label === label,
+		);
+		for (const { id } of known) await request('DELETE', `/api-keys/${id}`);
+		return (await request('POST', '/api-keys', { label, scopes, expiresAt: null })).rawApiKey;
+	}
+
 	/** @param {string} id @returns {Promise<(Workflow & { id: string, versionId: string, active: boolean }) | null>} */
 	async function workflow(id) {
 		const { exists } = await request('GET', `/workflows/${encodeURIComponent(id)}/exists`);
@@ -319,6 +333,7 @@ export async function connect(url, owner = OWNER) {
 		signIn,
 		credentials,
 		saveCredential,
+		apiKey,
 		workflow,
 		/** @returns {Promise<{ id: string, name: string, active: boolean }[]>} */
 		workflows: () => request('GET', '/workflows'),

@@ -23,6 +23,7 @@ const LEFT_OFF = [
 	'knit-events.json',
 	'assessment-requested.json',
 	'greenhouse-assessments.json',
+	'overview.json',
 ];
 
 /** @param {string | null} folder @returns {Promise<{ file: string, json: Workflow }[]>} */

@@ -123,7 +123,7 @@ async function endToEnd(scratch, file, folder = 'test/e2e') {
 }
 
 /** Not seen to pass on the present canvases yet: `npm test` leaves them out, `npm run test:e2e -- <name>` runs them. */
-const BY_NAME_ONLY = ['backstop', 'faults', 'queue'].map((name) => `${name}.test.mjs`);
+const BY_NAME_ONLY = ['backstop', 'faults', 'queue', 'watch'].map((name) => `${name}.test.mjs`);
 
 /** @param {string} part */
 async function endToEndFiles(part) {

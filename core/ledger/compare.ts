@@ -3,6 +3,7 @@ import { giftOf } from './answering';
 import { onAnswer } from './onAnswer';
 import { onSchedule } from './onAskedAts';
 import { onCallOff } from './onCallOff';
+import { onErase } from './onErase';
 import { isNotSigned, onNotAccepted, onVanished } from './onNotSigned';
 import { onOffer } from './onOffer';
 import { onOrderFailed, onOrderSent } from './onOrder';
@@ -87,6 +88,8 @@ export function compareWithLedger(
 						),
 			];
 		}
+		case 'erase':
+			return [onErase(subject.offerKey, rows, context)];
 		case 'noticeSent':
 			return [noticeTaken(giftOf(subject.offerKey, rows), context)];
 		case 'parcel':
@@ -146,6 +149,7 @@ export function applicationOf(subject: LedgerSubject): string {
 		case 'orderFailed':
 			return subject.failed.applicationKey;
 		case 'messagesOwed':
+		case 'erase':
 		case 'noticeSent':
 			return subject.applicationKey;
 		case 'parcel':

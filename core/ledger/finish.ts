@@ -17,6 +17,11 @@ const DECIDED: GiftStatus[] = [
  */
 export function slimGift(gift: Gift, context: LedgerContext): Gift | null {
 	if (gift.slim || gift.owed.length > 0 || !isOver(gift, context)) return null;
+	return withoutPersonalData(gift);
+}
+
+/** Only keys, state and order: enough to stop a second gift for ever. Nobody hears anything about it any more. */
+export function withoutPersonalData(gift: Gift): Gift {
 	return {
 		...emptyGift(gift.offerKey, gift.applicationKey, gift.status),
 		slim: true,

@@ -53,7 +53,7 @@ export function eventRow(
 		rulesVersion: gift?.rulesVersion ?? null,
 		timeZone: gift?.timeZone ?? context.settings.timeZone,
 		packVersion: PACK_VERSION,
-		answeredBy: subject.kind === 'answer' ? subject.answer.answeredBy : null,
+		answeredBy: answererOf(subject),
 		offerKey: step.offerKey ?? ids.offerKey,
 		applicationKey: gift?.applicationKey ?? applicationOf(subject),
 		integrationId: gift?.integrationId ?? ids.integrationId,
@@ -65,6 +65,13 @@ export function eventRow(
 		traceId: ids.traceId ?? gift?.traceId ?? null,
 		executionId,
 	};
+}
+
+/** Who answered; a new hire is not named, so that the log holds nothing that would have to be erased. */
+function answererOf(subject: LedgerSubject): string | null {
+	if (subject.kind === 'erase') return subject.by;
+	if (subject.kind !== 'answer') return null;
+	return subject.answer.page === 'address' ? 'the new hire' : subject.answer.answeredBy;
 }
 
 function nameOf(subject: LedgerSubject): string {
@@ -106,6 +113,7 @@ function idsOf(subject: LedgerSubject): Ids {
 		case 'notAccepted':
 			return pickIds(subject.verdict);
 		case 'messagesOwed':
+		case 'erase':
 		case 'noticeSent':
 			return { ...NO_IDS, offerKey: subject.offerKey };
 		case 'answer':

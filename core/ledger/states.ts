@@ -67,6 +67,7 @@ export const LIFE_EVENTS = {
 	send: 'a person says send',
 	doNotSend: 'a person says do not send',
 	reopen: 'a person has it planned again',
+	erased: 'the new hire asked to be forgotten',
 	addressGiven: 'an address was entered',
 	noted: 'an answer was noted',
 	approverSilent: 'time for a reminder',
@@ -316,6 +317,7 @@ export const TRANSITIONS: Transition[] = [
 		to: 'approved',
 		hears: ['approval_withdrawn', 'gift_planned', 'ask_address'],
 	},
+	{ from: OPEN, event: 'erased', to: 'rejected', hears: [] },
 	{ from: ['approved'], event: 'addressGiven', to: 'approved', hears: [] },
 	{
 		from: ['pending_approval'],

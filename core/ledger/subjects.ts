@@ -206,6 +206,12 @@ const messagesOwed = z.object({
 		.catch(null)
 		.transform((value) => value ?? null),
 });
+const erase = z.object({
+	kind: z.literal('erase'),
+	...keys,
+	/** Who had it erased. */
+	by: text,
+});
 const parcel = z.object({
 	kind: z.literal('parcel'),
 	...keys,
@@ -252,6 +258,7 @@ export type LedgerSubject =
 	| { kind: 'orderSent'; sent: OrderSent }
 	| { kind: 'orderFailed'; failed: OrderFailed }
 	| z.infer<typeof messagesOwed>
+	| z.infer<typeof erase>
 	| z.infer<typeof noticeSent>
 	| { kind: 'parcel'; news: ParcelNews };
 
@@ -294,6 +301,8 @@ function readSubject(value: unknown): LedgerSubject {
 			return { kind: 'orderFailed', failed: read(orderFailed, value) };
 		case 'messagesOwed':
 			return read(messagesOwed, value);
+		case 'erase':
+			return read(erase, value);
 		case 'noticeSent':
 			return read(noticeSent, value);
 		case 'parcel':

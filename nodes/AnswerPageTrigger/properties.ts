@@ -38,6 +38,11 @@ export const properties: INodeProperties[] = [
 				description: 'The approver says yes or no',
 			},
 			{
+				name: 'Erasure',
+				value: 'erasure',
+				description: "A person has one new hire's data erased",
+			},
+			{
 				name: 'Feedback',
 				value: 'feedback',
 				description: 'A candidate says why they declined',

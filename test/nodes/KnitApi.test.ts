@@ -51,11 +51,16 @@ describe('the Knit API credential', () => {
 		}
 	});
 
-	it('hides both keys and leaves itself open to the HTTP Request node', () => {
+	it('hides every key and leaves itself open to the HTTP Request node', () => {
 		const credential = new KnitApi();
 		const hidden = credential.properties.filter((property) => property.typeOptions?.password);
 
-		expect(hidden.map((property) => property.name)).toEqual(['apiKey', 'previousApiKey']);
+		expect(hidden.map((property) => property.name)).toEqual([
+			'apiKey',
+			'previousApiKey',
+			'updateSecret',
+			'noticeSecret',
+		]);
 		expect(credential).not.toHaveProperty('restrictToSupportedNodes');
 	});
 

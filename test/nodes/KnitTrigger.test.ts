@@ -297,10 +297,10 @@ describe('the description', () => {
 	const events = trigger.description.properties.find(({ name }) => name === 'events');
 
 	it('offers every kind of event once, in alphabetical order, with a hint', () => {
-		expect(events?.options).toHaveLength(12);
+		expect(events?.options).toHaveLength(14);
 		const labels = events?.options?.map(({ name }) => name) ?? [];
 		expect(labels).toEqual([...new Set(labels)].sort());
-		expect(events?.options?.[6]).toEqual({
+		expect(events?.options?.[7]).toEqual({
 			name: 'Offer Accepted',
 			value: 'offerAccepted',
 			description: 'The candidate signed the offer (SIGNED)',

@@ -56,6 +56,7 @@ describe('what package.json offers to n8n', () => {
 			'welcomeGiftLedger',
 			'welcomeGiftMessage',
 			'welcomeGiftPackage',
+			'welcomeGiftRecords',
 		]);
 		expect(Object.keys(NODE_TYPES)).toEqual(names);
 	});

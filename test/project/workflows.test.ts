@@ -13,7 +13,7 @@ const parametersSchema: z.ZodType<INodeParameters> = z.record(z.string(), z.any(
 const nodeSchema = z.object({
 	id: z.uuid(),
 	name: z.string().min(1),
-	type: z.string().regex(/^(?:n8n-nodes-(?:base|knit)|@n8n\/n8n-nodes-langchain)\.[a-zA-Z]+$/),
+	type: z.string().regex(/^(?:n8n-nodes-(?:base|knit)|@n8n\/n8n-nodes-langchain)\.[a-zA-Z0-9]+$/),
 	typeVersion: z.number().positive(),
 	position: z.tuple([z.number(), z.number()]),
 	parameters: parametersSchema,

@@ -18,6 +18,7 @@ import { ReplyReader } from '../../nodes/ReplyReader/ReplyReader.node';
 import { WelcomeGiftLedger } from '../../nodes/WelcomeGiftLedger/WelcomeGiftLedger.node';
 import { WelcomeGiftMessage } from '../../nodes/WelcomeGiftMessage/WelcomeGiftMessage.node';
 import { WelcomeGiftPackage } from '../../nodes/WelcomeGiftPackage/WelcomeGiftPackage.node';
+import { WelcomeGiftRecords } from '../../nodes/WelcomeGiftRecords/WelcomeGiftRecords.node';
 
 /** Every node of the pack, by the name that workflows call it by, without `n8n-nodes-knit.`. */
 export const NODE_TYPES: Record<string, INodeType> = {
@@ -39,4 +40,5 @@ export const NODE_TYPES: Record<string, INodeType> = {
 	welcomeGiftLedger: new WelcomeGiftLedger(),
 	welcomeGiftMessage: new WelcomeGiftMessage(),
 	welcomeGiftPackage: new WelcomeGiftPackage(),
+	welcomeGiftRecords: new WelcomeGiftRecords(),
 };

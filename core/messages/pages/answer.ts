@@ -21,7 +21,8 @@ export type AnswerKind =
 	| 'shipped'
 	| 'delivered'
 	| 'returned'
-	| 'settings';
+	| 'settings'
+	| 'erase';
 
 export interface AnsweredAddress {
 	recipient: string;
@@ -35,6 +36,12 @@ export interface AnsweredAddress {
 	phone: string | null;
 }
 
+export interface AskedPerson {
+	email: string | null;
+	candidateId: string | null;
+	applicationId: string | null;
+}
+
 export interface AnsweredPreferences {
 	size: string | null;
 	diet: string | null;
@@ -44,7 +51,7 @@ export interface AnsweredPreferences {
 /** What a person decided on a page, as it goes to the ledger. */
 export interface PageAnswer {
 	kind: 'answer';
-	page: AnswerLink['page'] | 'settings';
+	page: PageLink['page'];
 	offerKey: string | null;
 	applicationKey: string | null;
 	answer: AnswerKind;
@@ -60,6 +67,8 @@ export interface PageAnswer {
 	/** An https address at the carrier. */
 	tracking: string | null;
 	settings: Settings | null;
+	/** Whom to erase: at least one of them is known. */
+	person?: AskedPerson;
 	/** An instant. */
 	answeredAt: string;
 	link: { page: PageAnswer['page']; company: LinkedCompany; gift: LinkedGift };

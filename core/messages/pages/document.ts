@@ -21,14 +21,18 @@ export interface PageContent {
 	/** What stands below the title. */
 	body: HtmlValue;
 	footer?: HtmlValue;
+	/** Rules of this page alone, beside those of every page. */
+	moreStyle?: string;
+	/** n8n serves it in a sandbox of its own, in which no address is the page's `'self'`. */
+	isSandboxed?: boolean;
 }
 
 /** A page without scripts and without anything from elsewhere but the company's logo. */
 export function renderPage(content: PageContent): Page {
 	const { company, texts } = content;
-	const style = styleOf(company.color);
+	const style = `${styleOf(company.color)}${content.moreStyle ?? ''}`;
 	const logo = httpsAddress(company.logoUrl);
-	const policy = policyOf(style, logo !== null);
+	const policy = policyOf(style, logo !== null, content.isSandboxed === true);
 	// An answer's page gets n8n's own headers, so the page brings its policy along; a frame's is for headers only.
 	const ownPolicy = policy.replace("; frame-ancestors 'none'", '');
 	const prefix = content.isProblem === true ? texts.problemPrefix : '';
@@ -64,13 +68,13 @@ function brandOf(company: LinkedCompany, logo: string | null): Html {
 }
 
 /** The one style sheet by its hash, pictures only if there is a logo, and nothing else. */
-function policyOf(style: string, hasLogo: boolean): string {
+function policyOf(style: string, hasLogo: boolean, isSandboxed: boolean): string {
 	const hash = createHash('sha256').update(style).digest('base64');
 	return [
 		"default-src 'none'",
 		`style-src 'sha256-${hash}'`,
 		...(hasLogo ? ['img-src https:'] : []),
-		"form-action 'self'",
+		isSandboxed ? 'form-action http: https:' : "form-action 'self'",
 		"base-uri 'none'",
 		"frame-ancestors 'none'",
 	].join('; ');

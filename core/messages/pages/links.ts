@@ -15,6 +15,16 @@ export interface SettingsLink {
 	for: string | null;
 }
 
+/** Opens the form on which one person's data is erased. */
+export interface ErasureLink {
+	page: 'erasure';
+	company: LinkedCompany;
+	/** Seconds since 1970; null for a link that does not expire. */
+	until: number | null;
+	/** Whoever opened it in n8n; null when that is not known. */
+	for: string | null;
+}
+
 /** Opens the question how many hours a month saved its recruiter. */
 export interface SurveyLink {
 	page: 'survey';
@@ -60,6 +70,7 @@ export interface LinkedUpdate {
 export const PAGE_KINDS = [
 	'address',
 	'approval',
+	'erasure',
 	'feedback',
 	'offer',
 	'parcel',
@@ -72,7 +83,13 @@ export const PAGE_KINDS = [
 export type PageKind = (typeof PAGE_KINDS)[number];
 
 /** Whatever a page of this pack may be opened with. */
-export type PageLink = AnswerLink | CandidateLink | SettingsLink | SurveyLink | UpdateLink;
+export type PageLink =
+	| AnswerLink
+	| CandidateLink
+	| ErasureLink
+	| SettingsLink
+	| SurveyLink
+	| UpdateLink;
 
 const text = z.string().catch('');
 const known = z.string().min(1).optional().catch(undefined);
@@ -123,6 +140,13 @@ const answerLinkSchema = z.object({
 const settingsLinkSchema = z.object({
 	page: z.literal('settings'),
 	settings: z.record(z.string(), z.unknown()).catch({}),
+	until,
+	for: sentTo,
+});
+
+const erasureLinkSchema = z.object({
+	page: z.literal('erasure'),
+	company: companySchema,
 	until,
 	for: sentTo,
 });
@@ -178,6 +202,7 @@ const surveyLinkSchema = z.object({
 const linkSchema = z.discriminatedUnion('page', [
 	answerLinkSchema,
 	settingsLinkSchema,
+	erasureLinkSchema,
 	updateLinkSchema,
 	candidateLinkSchema,
 	surveyLinkSchema,

@@ -5,8 +5,9 @@ import { approvalPage } from './approval';
 import { feedbackPage, offerPage } from './candidate';
 import { paragraphs, wordsFor } from './brand';
 import { renderPage, type Page } from './document';
+import { erasurePage } from './erasure';
 import { EMPTY_FORM, type FormState } from './fields';
-import type { PageLink, SettingsLink } from './links';
+import type { ErasureLink, PageLink, SettingsLink } from './links';
 import { parcelPage } from './parcel';
 import { reviewPage } from './review';
 import { settingsPage, companyOf } from './settings';
@@ -32,6 +33,8 @@ export function showPage(
 			return updatePage.show(link, options, state);
 		case 'settings':
 			return settingsPage.show(link, options, state);
+		case 'erasure':
+			return erasurePage.show(link, options, state);
 		case 'survey':
 			return surveyPage.show(link, options, state);
 		case 'offer':
@@ -44,7 +47,7 @@ export function showPage(
 
 /** What a posted form says. @param at the instant of the answer */
 export function readAnswer(
-	link: AnswerLink | SettingsLink,
+	link: AnswerLink | ErasureLink | SettingsLink,
 	values: ReadonlyMap<string, string>,
 	options: PageOptions,
 	at: string,
@@ -66,6 +69,8 @@ export function readAnswer(
 			return updatePage.read(link, values, options, at);
 		case 'settings':
 			return settingsPage.read(link, values, options, at);
+		case 'erasure':
+			return erasurePage.read(link, values, options, at);
 		case 'survey':
 			return surveyPage.read(link, values, options, at);
 		case 'offer':

@@ -103,6 +103,22 @@ export const DEFAULT_TEXTS = {
 	settingsNameHint: 'Kept with the settings.',
 	settingsSave: 'Save settings',
 
+	erasureTitle: "Erase one person's data",
+	erasureIntro:
+		'Their name, addresses, answers and messages are removed from every table and from saved runs.',
+	erasureKeeps: 'IDs stay, so that the same offer never gets a second gift.',
+	erasureOrdered: 'A gift that was ordered is not stopped. Ask the shop to erase its own data.',
+	erasureWho: 'Whose data?',
+	erasureWhoHint: 'One of the three is enough.',
+	erasureEmail: 'Email address',
+	erasureCandidate: 'Candidate ID in the ATS',
+	erasureApplication: 'Application ID in the ATS',
+	erasureNameHint: 'Kept on record with the time and the IDs.',
+	erasureConfirm: 'I understand that this cannot be undone',
+	erasureErase: 'Erase the data',
+	errorWho: 'Enter an email address, a candidate ID or an application ID.',
+	errorConfirm: 'Tick the box to confirm.',
+
 	surveyTitle: 'How many hours did you save in {month}?',
 	surveyIntro:
 		'Think of emails, reminders and gift orders that you did not have to do yourself. A rough number is fine.',

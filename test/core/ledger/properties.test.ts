@@ -146,6 +146,7 @@ const others: fc.Arbitrary<Happening> = fc.oneof(
 		.tuple(offer, fc.constantFrom('shipped', 'delivered', 'returned'))
 		.map(([id, state]) => () => ({ kind: 'parcel', ...ids(id), state })),
 	offer.map((id) => () => ({ kind: 'messagesOwed', ...ids(id) })),
+	offer.map((id) => () => ({ kind: 'erase', ...ids(id), by: 'ops@example.com' })),
 );
 
 const happening = fc.oneof(

@@ -1,0 +1,158 @@
+import { rowOf, type Gift } from '../../../core/ledger/gift';
+import { writeOverview } from '../../../core/messages/overview';
+import { csvOf } from '../../../core/reports/csv';
+import { overviewOf } from '../../../core/reports/overview';
+import { EXAMPLE_SETTINGS } from '../../../core/settings/settings';
+import { giftOnRecord, ledgerContext } from '../../support/gifts';
+import { textOf } from '../messages/pages/samples';
+
+/** Friday, 12 June 2026, 08:00 UTC. */
+const CONTEXT = ledgerContext();
+const row = (changes: Partial<Gift>) => rowOf(giftOnRecord(changes));
+const waiting = (name: string, changes: Partial<Gift>) =>
+	row({
+		name,
+		offerKey: `int/app/${name}`,
+		waitingFor: 'reviewer@example.com (review)',
+		orderByDate: '2026-06-28',
+		statusSince: '2026-06-10T08:00:00.000Z',
+		...changes,
+	});
+
+const ROWS = [
+	row({ status: 'ordered' }),
+	row({ status: 'ordered', offerKey: 'int/app/2' }),
+	row({ status: 'approved', offerKey: 'int/app/3' }),
+	waiting('Ada', { status: 'pending_approval', waitingFor: 'maya@example.com (approver)' }),
+	waiting('Ben', { status: 'needs_review', statusReason: 'No package fits.' }),
+	waiting('Cleo', {
+		status: 'approved',
+		orderByDate: '2026-06-11',
+		waitingFor: 'new hire (address)',
+	}),
+	waiting('Dan', { status: 'paused', statusSince: '2026-06-02T08:00:00.000Z' }),
+	{ giftObject: '{"address": 5}', status: 'approved', waitingFor: 'x', offerKey: 'broken' },
+	{
+		at: '2026-06-11T08:00:00.000Z',
+		occasion: 'gift_planned',
+		channel: 'email',
+		state: 'sent',
+		messageId: 'a',
+	},
+	{
+		at: '2026-06-11T08:00:00.000Z',
+		occasion: 'gift_planned',
+		channel: 'slack',
+		state: 'failed',
+		messageId: 'b',
+	},
+	{
+		at: '2026-05-11T08:00:00.000Z',
+		occasion: 'gift_planned',
+		channel: 'email',
+		state: 'failed',
+		messageId: 'c',
+	},
+	{ query: {} },
+];
+
+describe('the overview', () => {
+	const overview = overviewOf(ROWS, CONTEXT);
+
+	it('counts gifts by state, and says of the broken row that there is one', () => {
+		expect(overview.states).toEqual([
+			{ status: 'pending_approval', count: 1 },
+			{ status: 'approved', count: 3 },
+			{ status: 'needs_review', count: 1 },
+			{ status: 'paused', count: 1 },
+			{ status: 'ordered', count: 2 },
+		]);
+		expect(overview.unreadable).toBe(1);
+	});
+
+	it('lists who waits: a person first, then what is late, then the oldest', () => {
+		const listed = overview.waiting.map(({ gift, days, isLate, needsPerson }) => [
+			gift.name,
+			days,
+			isLate,
+			needsPerson,
+		]);
+		expect(listed).toEqual([
+			['Dan', 10, false, true],
+			['Ben', 2, false, true],
+			['Cleo', 2, true, false],
+			['Ada', 2, false, false],
+		]);
+	});
+
+	it('counts the messages of the last seven days', () => {
+		expect(overview.deliveries).toMatchObject({ accepted: 1, failed: 1, rate: 50 });
+	});
+
+	it('lists a hundred, and says how many more there are', () => {
+		const many = Array.from({ length: 130 }, (_, index) =>
+			waiting(`P${index}`, { status: 'paused' }),
+		);
+		const { waiting: listed, more } = overviewOf(many, CONTEXT);
+		expect([listed.length, more]).toEqual([100, 30]);
+	});
+});
+
+describe('the page of the overview', () => {
+	const page = (query: string, found: Parameters<typeof writeOverview>[0]['found'] = []) =>
+		writeOverview(
+			{
+				overview: overviewOf(ROWS, CONTEXT),
+				query,
+				found,
+				linkOf: ({ name }) => (name === 'Ben' ? 'https://n8n.example.com/answer?t=sealed' : null),
+			},
+			EXAMPLE_SETTINGS,
+			CONTEXT.now,
+		);
+
+	it('says who waits for whom since when, and brings the link that decides', () => {
+		const html = page('');
+		const text = textOf(html);
+		expect(text).toContain('Needs a person (2)');
+		expect(text).toContain(
+			'Ben needs a person. No package fits. reviewer@example.com (review) · for 2 days',
+		);
+		expect(text).toContain('Cleo Late planned new hire (address) · for 2 days');
+		expect(html).toContain('href="https://n8n.example.com/answer?t=sealed"');
+		expect(html.match(/class="go"/g)).toHaveLength(1);
+	});
+
+	it('draws the gifts by state for those who see it and for those who do not', () => {
+		expect(page('')).toContain(
+			'aria-label="Gifts by state: planned 3, asked 1, person 2, ordered 2, none 0"',
+		);
+	});
+
+	it('runs no script and takes nothing from elsewhere', () => {
+		const html = page('');
+		expect(html).toMatch(/default-src &#39;none&#39;; style-src &#39;sha256-[^"]+"/);
+		expect(html).not.toMatch(/<script|onclick|javascript:|src="http/);
+	});
+
+	it('escapes names and what was searched for', () => {
+		const gift = giftOnRecord({ name: '<b>Emily</b>', statusReason: '"><img src=x>' });
+		const html = page('<script>alert(1)</script>', [{ gift, story: [] }]);
+		expect(html).not.toMatch(/<b>Emily|<script|<img src=x/);
+	});
+
+	it('says that nobody was found', () => {
+		expect(textOf(page('Nobody'))).toContain('Nobody was found for “Nobody”.');
+	});
+});
+
+describe('CSV', () => {
+	it('keeps commas, quotes, lines and what looks like a formula', () => {
+		expect(
+			csvOf(
+				['name', 'note', 'count'],
+				[{ name: 'Ada, "A"', note: '=1+1', count: -3 }, { name: 'a\nb' }],
+			),
+		).toBe('name,note,count\r\n"Ada, ""A""",\'=1+1,-3\r\n"a\nb",,\r\n');
+	});
+});
