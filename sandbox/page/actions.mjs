@@ -18,10 +18,10 @@ const OFFERS = 'knit offers';
 const KEEP_IN_TOUCH = 'knitOfferEngagement1';
 const HOUR_MS = 3_600_000;
 const WAIT_HOURS = 40;
-/** A step that comes due in the night after the wait is waited for as well. */
+/** A step that has to wait for the next morning is waited for as well. */
 const NIGHT_HOURS = 24;
 const ANSWER_LINK = /https?:\/\/[^\s"<>]+\/answer\?t=[\w-]+/;
-/** Whatever calls itself nothing, or a scanner, is not taken for a person. */
+/** What a browser calls itself. */
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 
 /** Told to whoever pressed the button. */

@@ -11,7 +11,7 @@ const NAMES = {
 };
 const HINTS = {
 	view: 'The candidate opens the link in the last email',
-	wait: 'Time passes, also until the next morning, and n8n looks for what is due',
+	wait: 'Time passes, until the morning if a step waits for it, and n8n looks for what is due',
 	decline: 'The candidate says no',
 	withdraw: 'The company takes the offer back',
 	delete: 'The application is gone from the ATS',
