@@ -87,6 +87,17 @@ describe('the package as npm would publish it', () => {
 		);
 	});
 
+	it('brings the preview of every node’s output along', async () => {
+		const below = await readdir(join(ROOT, 'nodes'), { recursive: true });
+		const previews = below
+			.map((file) => file.split(sep).join('/'))
+			.filter((file) => file.includes('/__schema__/') && file.endsWith('.json'));
+		assert.deepEqual(
+			files.filter((file) => file.includes('/__schema__/')),
+			previews.map((file) => `dist/nodes/${file}`).sort(),
+		);
+	});
+
 	it('holds no code that no node loads', async () => {
 		const loaded = new Set([...packageJson.n8n.nodes, ...packageJson.n8n.credentials]);
 		for (const file of loaded) {

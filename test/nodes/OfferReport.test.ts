@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { NodeHelpers, type IConnections, type IDataObject, type INodeType } from 'n8n-workflow';
+import { NodeHelpers, type INodeParameters } from 'n8n-workflow';
 
 import { readLink } from '../../core/messages/pages/links';
 import { EXAMPLE_SETTINGS } from '../../core/settings/settings';
@@ -7,8 +7,9 @@ import { unseal } from '../../core/text/sealed';
 import { OfferReport } from '../../nodes/OfferReport/OfferReport.node';
 import applications from '../fixtures/reports/applications.json';
 import year from '../fixtures/reports/year.json';
-import { recordsOf, runNode, runWorkflow } from '../support/engine';
+import { recordsOf, runNode } from '../support/engine';
 import { readPng } from '../support/pictures';
+import { behindTables as reportBehindTables } from '../support/reportTables';
 
 const nodeType = new OfferReport();
 const KEY = 'example-key-for-tests';
@@ -18,58 +19,8 @@ const settings = {
 	publicUrl: 'https://n8n.example.com',
 };
 
-/** Puts out the rows that it was given: what a Data Table does. */
-const table = (name: string): INodeType => ({
-	description: {
-		displayName: name,
-		name,
-		group: [],
-		version: 1,
-		description: '',
-		defaults: {},
-		inputs: ['main'],
-		outputs: ['main'],
-		properties: [{ displayName: 'Rows', name: 'rows', type: 'json', default: '[]' }],
-	},
-	async execute() {
-		const rows = JSON.parse(String(this.getNodeParameter('rows', 0)));
-		return [rows.map((json: IDataObject) => ({ json }))];
-	},
-});
-
-const TABLES = ['offers', 'newHires', 'messages', 'gifts', 'surveys', 'past'] as const;
-
-/** The node behind six tables, each on its own input, as on the canvas. */
-async function behindTables(parameters: IDataObject) {
-	const start = table('start');
-	const tables = TABLES.map((name) => ({
-		nodeType: table(name),
-		name,
-		parameters: { rows: JSON.stringify(year[name]) },
-	}));
-	const wire = (node: string, index = 0) => ({ node, type: 'main' as const, index });
-	const connections: IConnections = {
-		start: { main: [TABLES.map((name) => wire(name))] },
-		...Object.fromEntries(
-			TABLES.map((name, index) => [name, { main: [[wire('Offer Report', index)]] }]),
-		),
-	};
-	const { run, outputs } = await runWorkflow(
-		[
-			{ nodeType: start, name: 'start', parameters: { rows: '[{}]' } },
-			...tables,
-			{
-				nodeType,
-				name: 'Offer Report',
-				parameters: { settings: JSON.stringify(settings), ...parameters },
-			},
-		],
-		{ connections },
-	);
-	const failure = run.data.resultData.error;
-	if (failure !== undefined) throw Object.assign(new Error(failure.message), failure);
-	return outputs['Offer Report']?.[0] ?? [];
-}
+const behindTables = (parameters: INodeParameters) =>
+	reportBehindTables({ settings: JSON.stringify(settings), ...parameters });
 
 beforeAll(() => {
 	jest.useFakeTimers({
