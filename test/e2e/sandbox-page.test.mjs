@@ -559,7 +559,7 @@ describe('the page in front of the real canvases', () => {
 		context.setDefaultTimeout(60_000);
 		const tab = await context.newPage();
 		await tab.goto(sandbox.page?.url);
-		await tab.getByText('Live').waitFor();
+		await tab.getByText('Live', { exact: true }).waitFor();
 		const form = tab.locator('#extend');
 		await form.getByLabel('First name').fill('Nora');
 		await form.getByLabel('Last name').fill('Virtanen');
