@@ -53,9 +53,13 @@ export function readSubjects(
 	settings: Settings,
 	now: DateTime,
 ): EngagementSubject[] {
+	return itemsOf(value).flatMap((item) => readSubject(item, settings, now));
+}
+
+/** What happened, one by one; an expression may hand over a list, one of them, or either as JSON text. */
+export function itemsOf(value: unknown): unknown[] {
 	const parsed = typeof value === 'string' ? parse(value) : value;
-	const items: unknown[] = Array.isArray(parsed) ? parsed : [parsed];
-	return items.flatMap((item) => readSubject(item, settings, now));
+	return Array.isArray(parsed) ? parsed : [parsed];
 }
 
 function readSubject(value: unknown, settings: Settings, now: DateTime): EngagementSubject[] {

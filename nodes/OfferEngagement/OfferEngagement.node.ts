@@ -84,10 +84,7 @@ async function place(this: IExecuteFunctions, operation: Operation): Promise<Pla
 			return findDueOperation(rows, clock);
 		case 'sort':
 			return sortOperation(
-				items.flatMap((_, index): unknown[] => {
-					const happened: unknown = this.getNodeParameter('happened', index);
-					return Array.isArray(happened) ? happened : [happened];
-				}),
+				items.map((_, index): unknown => this.getNodeParameter('happened', index)),
 				clock,
 			);
 		case 'crossOff':

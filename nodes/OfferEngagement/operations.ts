@@ -9,7 +9,7 @@ import { OCCASIONS, type Lane } from '../../core/engagement/occasions';
 import { readOffers, rowOf, type SentOffer } from '../../core/engagement/offer';
 import { isDue, writesNow } from '../../core/engagement/onSchedule';
 import { eventRow } from '../../core/engagement/records';
-import { readSubjects, whoseIs } from '../../core/engagement/subjects';
+import { itemsOf, readSubjects, whoseIs } from '../../core/engagement/subjects';
 import { readSent } from '../../core/ledger/crossOff';
 import type { Settings } from '../../core/settings/settings';
 import { sealedLinks, type LinkMaker } from '../shared/links';
@@ -127,7 +127,7 @@ function readable(row: unknown): SentOffer | null {
 /** One item for each candidate, with what their rows are found by. */
 export function sortOperation(happened: unknown[], { settings, now }: Clock): Placed[] {
 	const candidates = new Map<string, { whose: IDataObject; happened: IDataObject[] }>();
-	for (const item of happened) {
+	for (const item of happened.flatMap(itemsOf)) {
 		const [subject] = readSubjects(item, settings, now);
 		if (subject === undefined || typeof item !== 'object' || item === null) continue;
 		const whose = whoseIs(subject);

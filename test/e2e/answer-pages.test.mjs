@@ -49,8 +49,10 @@ const LEFT_OFF = [
 	...['knitEvents1', 'knitStarter1', 'knitStageChanges1', 'knitWhatChanged1'],
 	...['knitAssessment1', 'knitAssessmentResult1', 'knitGreenhouse1'],
 	...['knitWeeklyReport1', 'knitSavedHours1', 'knitPastOffers1'],
-	...['knitNextBest1', 'knitWatchMailbox1'],
+	...['knitNextBest1', 'knitWatchMailbox1', 'knitOfferReplies1', 'knitTakeReplies1'],
 	...['knitOneOffer1', 'knitOfferEngagement1'],
+	...['knitAlarms1', 'knitOverview1', 'knitExportLog1'],
+	...['knitErase1', 'knitEraseRuns1', 'knitEraseSomeRuns1'],
 ];
 const WIDTHS = [390, 1_200];
 const SCHEMES = /** @type {const} */ (['light', 'dark']);

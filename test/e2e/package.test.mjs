@@ -156,6 +156,7 @@ describe('the package as npm would publish it', () => {
 			'offerEngagement',
 			'offerReport',
 			'welcomeGiftLedger',
+			'welcomeGiftRecords',
 		]);
 		/** @type {any[]} */
 		const loaded = Object.values(loader.nodeTypes);

@@ -113,7 +113,8 @@ describe('Offer Engagement', () => {
 			{ happened: extended() },
 			{ happened: extended(1, { offerId: 'two', applicationId: 'other' }) },
 			{ happened: extended(1, { candidateId: 'somebody', applicationId: 'third' }) },
-			{ happened: { kind: 'due', offerKey: 'int/app/4' } },
+			// An expression may give text.
+			{ happened: JSON.stringify([{ kind: 'due', offerKey: 'int/app/4' }]) },
 		]);
 		expect(
 			recordsOf(candidates).map(({ turnKey, happened }) => [turnKey, Object(happened).length]),
