@@ -40,6 +40,8 @@ const SETTINGS = {
 	country: 'DE',
 	trialMode: false,
 };
+/** Where a candidate sees the offer; nobody opens it. */
+const PORTAL = 'https://careers.acme.example.com/offers';
 
 /**
  * @typedef {object} SandboxOptions
@@ -52,6 +54,7 @@ const SETTINGS = {
  * @property {boolean} [sampleDay] play a day of sample events at the end of the first start (it goes on while this returns)
  * @property {Record<string, string>} [env] more environment for n8n
  * @property {string} [timeZone] GENERIC_TIMEZONE
+ * @property {boolean} [openOffers] whether Knit sends to the switchboard, which keeps in touch about open offers; to the welcome gift when left out
  * @property {boolean} [page] whether to serve the page; not when left out
  * @property {boolean} [clock] whether n8n follows the clock of the sandbox, which clock.mjs moves; as `page` when left out
  * @property {Parameters<typeof startKnit>[0]} [knit] more options for Knit's stand-in
@@ -69,6 +72,7 @@ export async function startSandbox(options = {}) {
 		ports = {},
 		env = {},
 		sampleDay = false,
+		openOffers = false,
 		log,
 		timeZone,
 		prepareWorkflow,
@@ -108,7 +112,12 @@ export async function startSandbox(options = {}) {
 		}
 		const mailbox = await startMailbox(ports.mailbox === undefined ? {} : { port: ports.mailbox });
 		stops.push(mailbox.stop);
-		const settings = { ...SETTINGS, integrationId: knit.integrationId, ...options.settings };
+		const settings = {
+			...SETTINGS,
+			...(openOffers ? { portalUrl: PORTAL } : {}),
+			integrationId: knit.integrationId,
+			...options.settings,
+		};
 		const inbox = await startInbox();
 		stops.push(inbox.stop);
 		mailbox.events.on('raw', ({ raw, recipients }) => {
@@ -161,6 +170,7 @@ export async function startSandbox(options = {}) {
 			folder: options.workflows === undefined ? join(ROOT, 'workflows') : options.workflows,
 			credentials,
 			memory: join(userFolder, MEMORY),
+			openOffers,
 			settings,
 			say,
 			...(prepareWorkflow === undefined ? {} : { prepareWorkflow }),
@@ -180,6 +190,7 @@ export async function startSandbox(options = {}) {
 						timeZone: String({ ...SETTINGS, ...options.settings }.timeZone),
 						followed: LEFT_TO_SIGN,
 						hasClock,
+						...(openOffers ? { replies: { inbox, address: String(settings.repliesEmail) } } : {}),
 						...(ports.page === undefined ? {} : { port: ports.page }),
 					})
 				: null;

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { daysAhead, now, setClock } from './clock.mjs';
-import { Refused, date, offerActions } from './page/actions.mjs';
+import { Refused, date, offerActions, openOfferActions } from './page/actions.mjs';
 import { aboutWhom, giftOf, peopleOf } from './page/people.mjs';
 import { dayInWords, eventInWords, guideOf } from './page/words.mjs';
 import { mondayAfter } from './people.mjs';
@@ -65,10 +65,12 @@ function whyNot(execution) {
  * @param {string} [options.timeZone] the company's, which says what day it is
  * @param {string} [options.followed] the application whose way the sentence at the top tells, as long as there is no newer one
  * @param {boolean} [options.hasClock] whether n8n follows the clock of the sandbox
+ * @param {{ inbox: Awaited<ReturnType<typeof import('./inbox.mjs').startInbox>>, address: string }} [options.replies] where candidates answer to; without it, open offers are not played
  * @param {number} [options.port]
  */
 export async function startPage(options) {
 	const { knit, mailbox, slack, rest, n8nUrl, owner, timeZone = 'UTC', hasClock = false } = options;
+	const { replies = null } = options;
 	/** A page that was opened before a restart begins anew. */
 	const startId = randomUUID();
 	/** @type {Set<import('node:http').ServerResponse>} */
@@ -200,6 +202,7 @@ export async function startPage(options) {
 			n8nUrl,
 			owner,
 			hasClock,
+			playsOpenOffers: replies !== null && hasClock,
 			jobs: knit.jobs().map((job) => ({ id: job['info'].id, title: job['info'].title })),
 			usualStartDate: mondayAfter(now(), 28),
 			mails: mailbox.mails.map(shownMail),
@@ -209,6 +212,13 @@ export async function startPage(options) {
 	}
 
 	// What the buttons do
+
+	/** `2 messages` @param {() => Promise<void>} work */
+	async function whatWentOut(work) {
+		const before = mailbox.mails.length + slack.messages.length;
+		await work();
+		return counted(mailbox.mails.length + slack.messages.length - before, 'message');
+	}
 
 	async function runOrders() {
 		const statusOf = () => new Map(gifts.map((row) => [row['offerKey'], row['status']]));
@@ -245,7 +255,15 @@ export async function startPage(options) {
 	}
 
 	/** Those whose answer is waited for. @type {Record<string, (body: any) => Promise<string | { link: string }>>} */
-	const dayActions = { orders: runOrders, jump, settings: openSettings };
+	const dayActions = {
+		...{ orders: runOrders, jump, settings: openSettings },
+		...(replies === null || !hasClock
+			? {}
+			: openOfferActions({
+					...{ mailbox, rest, n8nUrl, replies, today, whatWentOut },
+					calledOf: (id) => people().find((one) => one.applicationId === id)?.called ?? id,
+				})),
+	};
 	const lifeActions = offerActions(knit);
 
 	/** @param {string} name @param {any} body */

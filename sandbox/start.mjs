@@ -65,7 +65,10 @@ try {
 		mailbox: await port('SMTP_PORT', 5692, 'the mail server'),
 		slack: await port('SLACK_PORT', 5693, "Slack's stand-in"),
 	};
-	sandbox = await startSandbox({ say, userFolder, ports, sampleDay: true, page: true });
+	sandbox = await startSandbox({
+		...{ say, userFolder, ports },
+		...{ sampleDay: true, page: true, openOffers: true },
+	});
 	const { n8n, page, owner, workflows, triggerUrl, firstStart } = sandbox;
 	say('Ready.');
 	console.log(`

@@ -13,6 +13,7 @@ import { fingerprint } from './rest.mjs';
  */
 
 const KNIT_TRIGGER = 'n8n-nodes-knit.knitTrigger';
+const SWITCHBOARD = 'knit-events.json';
 const BUTTON = 'n8n-nodes-base.manualTrigger';
 /**
  * Off until somebody switches them on: two canvases that would answer the same events as the welcome gift, and two that
@@ -20,7 +21,7 @@ const BUTTON = 'n8n-nodes-base.manualTrigger';
  */
 const LEFT_OFF = [
 	'starter.json',
-	'knit-events.json',
+	SWITCHBOARD,
 	'assessment-requested.json',
 	'greenhouse-assessments.json',
 	'overview.json',
@@ -96,16 +97,30 @@ export function withCredentials(json, nodeTypes, credentials) {
 	return json;
 }
 
+/**
+ * The switchboard as somebody sets it up who also keeps in touch about open offers.
+ * @param {Workflow} json
+ */
+function withOpenOffers(json) {
+	for (const node of json.nodes) {
+		if (node.name === 'Keep in Touch') delete node['disabled'];
+		if (node.type !== KNIT_TRIGGER) continue;
+		const events = /** @type {string[]} */ (node.parameters['events']);
+		node.parameters['events'] = ['offerExtended', ...events];
+	}
+	return json;
+}
+
 /** @param {Imported} one */
 const isSetup = (one) => basename(one.file, '.json') === 'setup';
 
 /**
  * Whatever starts by anything else than a button. n8n runs error workflows and called workflows only when they are
  * switched on, too.
- * @param {Imported} one
+ * @param {Imported} one @param {boolean} openOffers
  */
-const isSwitchedOn = (one) =>
-	!LEFT_OFF.includes(one.file) &&
+const isSwitchedOn = (one, openOffers) =>
+	(!LEFT_OFF.includes(one.file) || (openOffers && one.file === SWITCHBOARD)) &&
 	one.nodes.some(
 		(node) =>
 			node['disabled'] !== true &&
@@ -120,6 +135,7 @@ const isSwitchedOn = (one) =>
  * @param {string | null} options.folder where the workflow files are; null for none
  * @param {Record<string, { id: string, name: string }>} options.credentials
  * @param {(json: any, file: string) => any} [options.prepareWorkflow] may change a workflow before it is imported, or return another
+ * @param {boolean} [options.openOffers] whether the switchboard is on, with its line *Keep in Touch*
  * @param {Record<string, unknown>} options.settings what is entered into the form of the setup
  * @param {string} options.memory a file that remembers what was imported: unchanged files are left as the user edited them
  * @param {(line: string) => void} options.say
@@ -127,6 +143,7 @@ const isSwitchedOn = (one) =>
  */
 export async function bringWorkflows(rest, options) {
 	const { folder, credentials, prepareWorkflow, settings, memory, say } = options;
+	const { openOffers = false } = options;
 	const nodeTypes = await rest.nodeTypes();
 	/** @type {Record<string, string>} */
 	const remembered = JSON.parse(await readFile(memory, 'utf8').catch(() => '{}'));
@@ -135,7 +152,8 @@ export async function bringWorkflows(rest, options) {
 	let changed = false;
 	for (const { file, json } of await readWorkflows(folder)) {
 		json.id ??= fingerprint(file);
-		const wanted = withCredentials(prepareWorkflow?.(json, file) ?? json, nodeTypes, credentials);
+		const used = openOffers && file === SWITCHBOARD ? withOpenOffers(json) : json;
+		const wanted = withCredentials(prepareWorkflow?.(used, file) ?? used, nodeTypes, credentials);
 		const id = /** @type {string} */ (wanted.id);
 		const mark = fingerprint(JSON.stringify(wanted));
 		const known = remembered[file] === mark ? await rest.workflow(id) : null;
@@ -151,7 +169,8 @@ export async function bringWorkflows(rest, options) {
 		});
 	}
 	if (changed) {
-		await switchOn(rest, imported.filter(isSwitchedOn), say);
+		const wanted = imported.filter((one) => isSwitchedOn(one, openOffers));
+		await switchOn(rest, wanted, say);
 		for (const one of imported.filter(isSetup)) await setUp(rest, one, settings, say);
 	}
 	await writeFile(memory, JSON.stringify(remembered));

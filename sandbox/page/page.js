@@ -184,7 +184,11 @@ function showState(news) {
 	state = { ...state, ...news };
 	showGuide(state.guide);
 	showDay(state);
-	showPeople(state.people, { countOf, showMessages: showOnly });
+	showPeople(state.people, {
+		countOf,
+		showMessages: showOnly,
+		playsOpenOffers: state.playsOpenOffers === true,
+	});
 	setText(
 		find('destination'),
 		state.knitSendsTo

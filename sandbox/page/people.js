@@ -1,5 +1,5 @@
 // @ts-nocheck
-import { find, make, play, setFacts, setHidden, setText, setTone } from './dom.js';
+import { find, make, play, playWith, setFacts, setHidden, setText, setTone } from './dom.js';
 
 /** What each button is called for whoever cannot see on whose card it is. */
 const NAMES = {
@@ -10,12 +10,17 @@ const NAMES = {
 	forge: (called) => `Forge a call about ${called}`,
 };
 const HINTS = {
+	view: 'The candidate opens the link in the last email',
+	wait: 'Time passes, until the morning if a step waits for it, and n8n looks for what is due',
 	decline: 'The candidate says no',
 	withdraw: 'The company takes the offer back',
 	delete: 'The application is gone from the ATS',
 	resend: 'Knit sends its last event once more, as it does when it is unsure',
 	forge: 'Somebody without the key claims that the offer was signed',
 };
+
+/** What the buttons of an open offer say while they are answered; the card says what came of it. */
+const BUSY = { view: 'Looking …', wait: 'Waiting …', reply: 'Replying …' };
 
 const cards = new Map();
 
@@ -25,10 +30,23 @@ function makeCard(applicationId, showMessages) {
 	card.dataset.about = applicationId;
 	const date = get('input[name=startDate]');
 	date.addEventListener('input', () => (date.dataset.typed = 'yes'));
-	for (const button of card.querySelectorAll('button[type=button][data-play]')) {
-		button.title = HINTS[button.dataset.play] ?? '';
-		button.addEventListener('click', () => play(button.dataset.play, { applicationId }));
+	async function playHere(name, body = {}) {
+		setText(get('.said'), '');
+		const button = get(`[data-play=${name}]`);
+		const answer = await playWith(button, BUSY[name], name, { applicationId, ...body });
+		if (answer?.said) setText(get('.said'), answer.said);
 	}
+	for (const button of card.querySelectorAll('button[type=button][data-play]')) {
+		const name = button.dataset.play;
+		button.title = HINTS[name] ?? '';
+		button.addEventListener('click', () =>
+			BUSY[name] ? playHere(name) : play(name, { applicationId }),
+		);
+	}
+	get('.reply').addEventListener('submit', (event) => {
+		event.preventDefault();
+		playHere('reply', { text: get('input[name=text]').value });
+	});
 	get('.move').addEventListener('submit', (event) => {
 		event.preventDefault();
 		delete date.dataset.typed;
@@ -38,7 +56,7 @@ function makeCard(applicationId, showMessages) {
 	return card;
 }
 
-function update(card, person, messageCount) {
+function update(card, person, messageCount, playsOpenOffers) {
 	const get = (selector) => card.querySelector(selector);
 	const { called, gift } = person;
 	const isOpen = person.offerStatus === 'IN_PROGRESS' && !person.isDeleted;
@@ -52,6 +70,16 @@ function update(card, person, messageCount) {
 	setFacts(get('.facts'), gift.facts);
 	setText(get('[data-play=sign]'), `Sign ${called}'s offer`);
 	setHidden(get('[data-play=sign]'), !isOpen, get('summary'));
+	for (const [name, words] of [
+		['view', `View ${called}'s offer`],
+		['wait', `Wait 40 hours for ${called}`],
+		['reply', `Reply as ${called}`],
+	]) {
+		const button = get(`[data-play=${name}]`);
+		if (button.getAttribute('aria-busy') !== 'true') setText(button, words);
+		const shown = name === 'reply' ? get('.reply') : button;
+		setHidden(shown, !(isOpen && playsOpenOffers), get('summary'));
+	}
 	setText(get('summary'), `More for ${called}`);
 	setText(get('[data-play=move]'), `Move ${called}'s start date`);
 	setHidden(get('.move'), person.isDeleted, get('summary'));
@@ -79,14 +107,14 @@ function updateFilter(people) {
 }
 
 /** Cards are changed in place; only a new person gets a new one, at the top. */
-export function showPeople(people, { countOf, showMessages }) {
+export function showPeople(people, { countOf, showMessages, playsOpenOffers }) {
 	for (const person of [...people].reverse()) {
 		const id = person.applicationId;
 		if (!cards.has(id)) {
 			cards.set(id, makeCard(id, showMessages));
 			find('people').prepend(cards.get(id));
 		}
-		update(cards.get(id), person, countOf(id));
+		update(cards.get(id), person, countOf(id), playsOpenOffers);
 	}
 	updateFilter(people);
 }

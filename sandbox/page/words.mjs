@@ -253,6 +253,23 @@ export function guideOf(person, { today, orderByDate }) {
 	};
 }
 
+/** What the buttons of an open offer came to. */
+export const openOfferInWords = {
+	/** @param {string} called */
+	viewed: (called) => `${called} has looked at the offer. n8n has noted it.`,
+	/** @param {string} called */
+	replied: (called) => `${called} has replied, so no automated email follows.`,
+	/**
+	 * @param {string} day what day it is now @param {string} went what went out, in words
+	 * @param {string | null} nextDay the day of what comes next
+	 */
+	waited: (day, went, nextDay) =>
+		[
+			`It is ${dayInWords(day)} now. ${went} went out.`,
+			...(nextDay === null ? [] : [`The next step is due on ${shortDay(nextDay)}.`]),
+		].join(' '),
+};
+
 /** @param {number} milliseconds */
 const seconds = (milliseconds) =>
 	`${(Math.max(milliseconds, 10) / 1000).toFixed(milliseconds < 100 ? 2 : 1)} s`;

@@ -4,6 +4,7 @@ import { EventEmitter } from 'node:events';
 import { createServer } from 'node:http';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { openBrowser } from '../../sandbox/browser.mjs';
+import { now, setClockTo } from '../../sandbox/clock.mjs';
 import { startSandbox } from '../../sandbox/index.mjs';
 import { startKnit } from '../../sandbox/knit.mjs';
 import { startMailbox } from '../../sandbox/mailbox.mjs';
@@ -497,7 +498,7 @@ describe('the page in front of the real canvases', () => {
 	let browser;
 	before(
 		async () => {
-			sandbox = await startSandbox({ page: true, sampleDay: true });
+			sandbox = await startSandbox({ page: true, sampleDay: true, openOffers: true });
 			browser = await openBrowser();
 			await sandbox.sampleDay;
 		},
@@ -524,6 +525,7 @@ describe('the page in front of the real canvases', () => {
 		const opened = context.waitForEvent('page');
 		await tab
 			.locator('#messages li:not([hidden])', { hasText: 'to emily.carter@example.com' })
+			.filter({ hasText: 'Where can we send your welcome gift?' })
 			.frameLocator('iframe')
 			.locator('a[href*="/answer?t="]')
 			.first()
@@ -544,6 +546,51 @@ describe('the page in front of the real canvases', () => {
 			mail.to.includes('orders@shop.example.com'),
 		);
 		assert.match(order.text, /Emily Carter\nHauptstraße 1\n10115 Berlin/);
+		await context.close();
+	});
+
+	it("keeps in touch about Nora's offer until she replies", async () => {
+		// 17:00 or 18:00 in Berlin: the check-in comes due in the second night and waits for the morning.
+		const tuesday = now();
+		tuesday.setUTCDate(tuesday.getUTCDate() + ((9 - tuesday.getUTCDay()) % 7) + 7);
+		tuesday.setUTCHours(16, 0, 0, 0);
+		await setClockTo(tuesday);
+		const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+		context.setDefaultTimeout(60_000);
+		const tab = await context.newPage();
+		await tab.goto(sandbox.page?.url);
+		await tab.getByText('Live', { exact: true }).waitFor();
+		const form = tab.locator('#extend');
+		await form.getByLabel('First name').fill('Nora');
+		await form.getByLabel('Last name').fill('Virtanen');
+		await form.getByRole('button', { name: 'Extend an offer' }).click();
+		const nora = tab.locator('#people li', {
+			has: tab.getByRole('heading', { name: 'Nora Virtanen' }),
+		});
+		/** @param {string} subject */
+		const mailToNora = (subject) =>
+			tab
+				.locator('#messages li', { hasText: 'to nora.virtanen@example.com' })
+				.filter({ hasText: subject });
+		await mailToNora('what happens next').waitFor();
+
+		await nora.getByRole('button', { name: 'Wait 40 hours for Nora' }).click();
+		await mailToNora('Any questions about your offer?').waitFor();
+		await nora.getByText(/^It is Thursday, .+ now\. \d+ messages? went out\./).waitFor();
+
+		await nora.getByRole('button', { name: "View Nora's offer" }).click();
+		await nora.getByText('Nora has looked at the offer. n8n has noted it.').waitFor();
+
+		await nora.getByLabel('Reply to the last email').fill('I need more time.');
+		await nora.getByRole('button', { name: 'Reply as Nora' }).click();
+		await nora.getByText('Nora has replied, so no automated email follows.').waitFor();
+		const rows = await sandbox.rest.dataTableRows('knit offers');
+		const [row, ...more] = rows.filter((one) => one['candidateName'] === 'Nora Virtanen');
+		assert.deepEqual(more, []);
+		assert.equal(row?.['status'], 'open');
+		assert.ok(row?.['replySeenAt']);
+		assert.equal(row?.['touches'], 2);
+		assert.equal(row?.['nextStep'], null);
 		await context.close();
 	});
 });
