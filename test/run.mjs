@@ -122,8 +122,8 @@ async function endToEnd(scratch, file, folder = 'test/e2e') {
 	}
 }
 
-/** Not seen to pass on the present canvases yet: `npm test` leaves them out, `npm run test:e2e -- <name>` runs them. */
-const BY_NAME_ONLY = ['backstop', 'faults', 'queue', 'watch'].map((name) => `${name}.test.mjs`);
+/** Long, or seen to pass a few times only on the present canvases: `npm test` leaves them out, `npm run test:e2e -- <name>` runs them. */
+const BY_NAME_ONLY = ['faults', 'queue'].map((name) => `${name}.test.mjs`);
 
 /** @param {string} part */
 async function endToEndFiles(part) {
