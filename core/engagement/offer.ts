@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 
+import { hasContent, rowReader } from '../ledger/storedRow';
 import { AUDIENCES, CHANNELS, OCCASION_NAMES } from './occasions';
 import { DECLINE_REASONS, NEXT_STEPS, OFFER_STATUSES, REASONS, type ReasonCode } from './statuses';
 
@@ -153,9 +154,13 @@ export function rowOf(offer: SentOffer): OfferRow {
 	};
 }
 
-const storedSchema = z.looseObject({
-	offerObject: z.string().nullish(),
-	owedObject: z.string().nullish(),
+/** @throws Error as `readOffers` does */
+export const readOffer = rowReader<SentOffer>({
+	name: 'knit offers',
+	objectColumn: 'offerObject',
+	columnFields,
+	objectFields,
+	schema: offerSchema,
 });
 
 /**
@@ -164,48 +169,4 @@ const storedSchema = z.looseObject({
  */
 export function readOffers(rows: unknown[]): SentOffer[] {
 	return rows.filter(hasContent).map(readOffer);
-}
-
-/** @throws Error as `readOffers` does */
-export function readOffer(row: unknown): SentOffer {
-	const stored = storedSchema.safeParse(row);
-	if (!stored.success) throw unreadable(stored.error.issues);
-	const { offerObject, owedObject, ...columns } = stored.data;
-	const own = Object.fromEntries(
-		Object.keys(columnFields).map((column) => [column, columns[column]]),
-	);
-	const reading = offerSchema.safeParse({
-		...jsonIn(offerObject, 'offerObject', {}),
-		...own,
-		owed: jsonIn(owedObject, 'owedObject', []),
-	});
-	if (reading.success) return reading.data;
-	throw unreadable(reading.error.issues);
-}
-
-function jsonIn(value: string | null | undefined, column: string, otherwise: object): object {
-	if (!value) return otherwise;
-	try {
-		const parsed: unknown = JSON.parse(value);
-		if (typeof parsed === 'object' && parsed !== null) return parsed;
-	} catch {
-		// Told below: what is wrong with the text may quote it.
-	}
-	throw unreadable([{ path: [column] }]);
-}
-
-function unreadable(issues: Array<{ path: PropertyKey[] }>): Error {
-	const columns = new Set(issues.map(({ path }) => columnOf(String(path[0] ?? ''))));
-	return new Error(
-		`A row of the table "knit offers" cannot be read. Check its column ${[...columns].join(', ')}.`,
-	);
-}
-
-function columnOf(field: string): string {
-	if (field === 'owed') return 'owedObject';
-	return Object.hasOwn(objectFields, field) ? `offerObject (${field})` : field;
-}
-
-function hasContent(value: unknown): boolean {
-	return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 }

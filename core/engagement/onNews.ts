@@ -52,7 +52,7 @@ function onUnsent(
 		return toPerson(withOrigin(offer, news, context), 'UNCLEAR', context);
 	}
 	if (offer === null) return nothing(null, 'DRAFT');
-	// It was sent and is a draft again: it is being written anew.
+	// It was sent and is a draft again: somebody is still writing it.
 	if (isOver(offer.status)) return nothing(offer, 'OVER');
 	return ended(withOrigin(offer, news, context), 'withdrawn', 'WITHDRAWN', null, context);
 }

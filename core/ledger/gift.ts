@@ -5,6 +5,7 @@ import { AUDIENCES, CHANNELS, OCCASION_NAMES } from './occasions';
 import { REVIEW_CODES, type ReviewCode } from './reviewCodes';
 
 import { GIFT_STATUSES, type GiftStatus } from './states';
+import { hasContent, rowReader } from './storedRow';
 
 export { GIFT_STATUSES, type GiftStatus };
 
@@ -251,9 +252,13 @@ export function rowOf(gift: Gift): GiftRow {
 	};
 }
 
-const storedSchema = z.looseObject({
-	giftObject: z.string().nullish(),
-	owedObject: z.string().nullish(),
+/** @throws Error as `readGifts` does */
+export const readGift = rowReader<Gift>({
+	name: 'knit gifts',
+	objectColumn: 'giftObject',
+	columnFields,
+	objectFields,
+	schema: giftSchema,
 });
 
 /**
@@ -262,48 +267,4 @@ const storedSchema = z.looseObject({
  */
 export function readGifts(rows: unknown[]): Gift[] {
 	return rows.filter(hasContent).map(readGift);
-}
-
-/** @throws Error as `readGifts` does */
-export function readGift(row: unknown): Gift {
-	const stored = storedSchema.safeParse(row);
-	if (!stored.success) throw unreadable(stored.error.issues);
-	const { giftObject, owedObject, ...columns } = stored.data;
-	const own = Object.fromEntries(
-		Object.keys(columnFields).map((column) => [column, columns[column]]),
-	);
-	const reading = giftSchema.safeParse({
-		...jsonIn(giftObject, 'giftObject', {}),
-		...own,
-		owed: jsonIn(owedObject, 'owedObject', []),
-	});
-	if (reading.success) return reading.data;
-	throw unreadable(reading.error.issues);
-}
-
-function jsonIn(value: string | null | undefined, column: string, otherwise: object): object {
-	if (!value) return otherwise;
-	try {
-		const parsed: unknown = JSON.parse(value);
-		if (typeof parsed === 'object' && parsed !== null) return parsed;
-	} catch {
-		// Told below: what is wrong with the text may quote it.
-	}
-	throw unreadable([{ path: [column] }]);
-}
-
-function unreadable(issues: Array<{ path: PropertyKey[] }>): Error {
-	const columns = new Set(issues.map(({ path }) => columnOf(String(path[0] ?? ''))));
-	return new Error(
-		`A row of the table "knit gifts" cannot be read. Check its column ${[...columns].join(', ')}.`,
-	);
-}
-
-function columnOf(field: string): string {
-	if (field === 'owed') return 'owedObject';
-	return Object.hasOwn(objectFields, field) ? `giftObject (${field})` : field;
-}
-
-function hasContent(value: unknown): boolean {
-	return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 }

@@ -77,7 +77,7 @@ function newsIn({ package: chosen, address, contact }: Answer): string[] {
 
 const TOLD_ONCE = Object.entries(OCCASIONS).flatMap(([name, { once }]) => (once ? [name] : []));
 
-/** A decision starts anew: what a person was told of before it is told again if it is still so afterwards. */
+/** After a decision a person hears again of what they heard of before, if it is still so. */
 function asDecided(gift: Gift): Partial<Gift> {
 	if (gift.status === 'approved') return {};
 	const told = gift.toldPeople.filter((occasion) => !TOLD_ONCE.includes(occasion));

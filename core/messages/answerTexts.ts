@@ -50,7 +50,7 @@ export const ANSWER_TEXTS: Record<AnswerPage, AnswerText> = {
 	},
 	parcelSaved: {
 		title: 'Thank you.',
-		text: 'The team is told.\nUse the same link when there is more news about this parcel.',
+		text: 'The team gets a message.\nUse the same link when there is more news about this parcel.',
 	},
 	settingsSaved: {
 		title: 'Your settings are saved.',

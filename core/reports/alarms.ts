@@ -159,7 +159,7 @@ export function watch(seen: Seen, before: WatchMemory | null, context: WatchCont
 
 /** Longer than usual without a sync run of Knit; where none ever told of itself, without any event. */
 function silence({ events, syncs }: Seen, memory: WatchMemory, now: DateTime): Alarm | null {
-	// Each run tells of itself once, and once more when its events have arrived.
+	// Knit counts each run once when it ends, and once more when its events have arrived.
 	const runs = timesOf(syncs.filter(({ event }) => event === 'syncProcessed'));
 	const [times, shortest] =
 		runs.length >= 3

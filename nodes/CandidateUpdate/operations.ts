@@ -15,11 +15,12 @@ import {
 	type UpdateMessageContext,
 } from '../../core/messages/updateMessages';
 import { UPDATE_LANES, UPDATE_WORDS, type UpdateLane } from '../../core/messages/updateWords';
-import { readSettings, type Settings } from '../../core/settings/settings';
+import { type Settings } from '../../core/settings/settings';
 import { seal } from '../../core/text/sealed';
 import { confirmWriting, type Writing } from '../../core/updates/confirm';
 import { receive } from '../../core/updates/received';
 import { UPDATE_STATUSES } from '../../core/updates/types';
+import { settingsFrom } from '../shared/settings';
 
 /** The webhook of *Candidate updates* and the path of its pages. */
 const ANSWER_PATH = '/webhook/knit-update-answers/answer';
@@ -45,13 +46,7 @@ export async function putThrough(
 
 /** @throws NodeOperationError when the settings have not been filled in */
 export function settingsOf(this: IExecuteFunctions, itemIndex: number): Settings {
-	const reading = readSettings(this.getNodeParameter('settings', itemIndex, {}));
-	if (reading.kind === 'settings') return reading.settings;
-	const [message = reading.reason, ...rest] = reading.reason.split(/(?<=\.) /);
-	throw new NodeOperationError(this.getNode(), message, {
-		description: rest.join(' '),
-		itemIndex,
-	});
+	return settingsFrom.call(this, this.getNodeParameter('settings', itemIndex, {}), itemIndex);
 }
 
 const text = z.string().nullable().catch(null).default(null);

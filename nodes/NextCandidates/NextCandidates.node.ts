@@ -13,8 +13,9 @@ import { nextBest, rolesToLookInto } from '../../core/engagement/nextBest';
 import { readApplication, readJob } from '../../core/knit/records/application';
 import { isPresent } from '../../core/knit/records/fields';
 import { NEXT_CANDIDATES_WORDS, writeNextCandidates } from '../../core/messages/nextCandidates';
-import { readSettings, type Settings } from '../../core/settings/settings';
+import { type Settings } from '../../core/settings/settings';
 import { forAllItems, type Placed } from '../shared/items';
+import { readJson, settingsFrom } from '../shared/settings';
 import { properties } from './properties';
 
 export class NextCandidates implements INodeType {
@@ -96,18 +97,17 @@ function suggest(this: IExecuteFunctions, items: INodeExecutionData[]): Placed[]
 
 /** Null when the table has no such row: then there is nobody to suggest. */
 function readOffer(this: IExecuteFunctions): Offer | null {
-	return offerSchema.safeParse(readJson.call(this, 'offer')).data ?? null;
+	return offerSchema.safeParse(readJson.call(this, 'offer', 0)).data ?? null;
 }
 
 function readJobs(this: IExecuteFunctions) {
-	const jobs = readJson.call(this, 'jobs');
+	const jobs = readJson.call(this, 'jobs', 0);
 	const rows: unknown[] = Array.isArray(jobs) ? jobs : [];
 	return rows.map((row) => readJob(itemSchema.safeParse(row).data?.json ?? row)).filter(isPresent);
 }
 
 function readSkills(this: IExecuteFunctions): Map<string, string[]> {
-	const given: unknown = this.getNodeParameter('options.skills', 0, '{}');
-	const skills = skillsSchema.safeParse(typeof given === 'string' ? parsed(given) : given);
+	const skills = skillsSchema.safeParse(readJson.call(this, 'options.skills', 0, {}));
 	if (skills.success) return new Map(Object.entries(skills.data));
 	throw new NodeOperationError(this.getNode(), "'Skills' is no list of skills for each candidate", {
 		description: 'Correct it under Options, for example {"cand-1": ["TypeScript"]}.',
@@ -115,21 +115,5 @@ function readSkills(this: IExecuteFunctions): Map<string, string[]> {
 }
 
 function readOwnSettings(this: IExecuteFunctions): Settings {
-	const reading = readSettings(readJson.call(this, 'settings'));
-	if (reading.kind === 'settings') return reading.settings;
-	const [message = reading.reason, ...rest] = reading.reason.split(/(?<=\.) /);
-	throw new NodeOperationError(this.getNode(), message, { description: rest.join(' ') });
-}
-
-function readJson(this: IExecuteFunctions, name: string): unknown {
-	const value: unknown = this.getNodeParameter(name, 0, null);
-	return typeof value === 'string' ? parsed(value) : value;
-}
-
-function parsed(value: string): unknown {
-	try {
-		return JSON.parse(value);
-	} catch {
-		return null;
-	}
+	return settingsFrom.call(this, readJson.call(this, 'settings', 0));
 }

@@ -8,8 +8,8 @@ import type {
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
 import { knitApiTest } from '../../core/knit/api/transport';
-import { readSettings } from '../../core/settings/settings';
 import { linkMaker } from '../shared/links';
+import { settingsFrom } from '../shared/settings';
 import {
 	crossOffOperation,
 	decideOperation,
@@ -95,10 +95,8 @@ async function place(this: IExecuteFunctions, operation: Operation): Promise<Pla
 }
 
 function clockOf(this: IExecuteFunctions): Clock {
-	const reading = readSettings(this.getNodeParameter('settings', 0, {}));
-	if (reading.kind === 'settings') return { now: DateTime.utc(), settings: reading.settings };
-	const [message = reading.reason, ...rest] = reading.reason.split(/(?<=\.) /);
-	throw new NodeOperationError(this.getNode(), message, { description: rest.join(' ') });
+	const settings = settingsFrom.call(this, this.getNodeParameter('settings', 0, {}));
+	return { now: DateTime.utc(), settings };
 }
 
 function asFailure(this: IExecuteFunctions, thrown: unknown): NodeOperationError {

@@ -20,7 +20,8 @@ import {
 	type OfferMessageContext,
 } from '../../core/messages/offers/write';
 import { forEachItem, type Outputs } from '../shared/items';
-import { readAnswer, readLane, readPageText, readWords, settingsOf } from './parameters';
+import { readJson, settingsOrExample } from '../shared/settings';
+import { readLane, readPageText, readWords } from './parameters';
 import { properties } from './properties';
 
 /** What leaves here may be sent: an item that failed is left out, and its messages stay owed. */
@@ -66,7 +67,7 @@ function writtenFor(
 	const lane = readLane.call(this, item);
 	const isPreview = operation === 'preview';
 	const context: OfferMessageContext = {
-		settings: settingsOf.call(this, item, isPreview),
+		settings: settingsOrExample.call(this, item, isPreview),
 		now,
 		wordsOf: (occasion) => readWords.call(this, occasion, item),
 	};
@@ -83,9 +84,9 @@ function pageFor(
 	item: number,
 	now: DateTime,
 ): IDataObject[] {
-	const answered = readOfferAnswered(readAnswer.call(this, item), json);
+	const answered = readOfferAnswered(readJson.call(this, 'answer', item), json);
 	const shown = offerPageAfter(answered);
 	const words = readPageText.call(this, shown, item);
-	const settings = settingsOf.call(this, item, false);
+	const settings = settingsOrExample.call(this, item, false);
 	return [{ html: offerAnswerPage(answered, words, settings, now), page: shown }];
 }

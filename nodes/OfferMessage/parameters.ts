@@ -5,7 +5,6 @@ import { LANES, OCCASIONS, type Lane, type Occasion } from '../../core/engagemen
 import type { AnswerText } from '../../core/messages/answerTexts';
 import { OFFER_PAGE_TEXTS, type OfferPage } from '../../core/messages/offers/answered';
 import { OFFER_WORDS, type OfferWords } from '../../core/messages/offers/words';
-import { EXAMPLE_SETTINGS, readSettings, type Settings } from '../../core/settings/settings';
 import { laneField, pageField, wordsField } from './fieldNames';
 
 export function readLane(this: IExecuteFunctions, itemIndex: number): Lane {
@@ -55,50 +54,4 @@ function textIn(
 	otherwise: string,
 ): string {
 	return String(this.getNodeParameter(`${texts}.${field}`, itemIndex, otherwise) ?? '');
-}
-
-/** The item of *Answer Page Trigger*, as an expression gives it or as JSON text. */
-export function readAnswer(this: IExecuteFunctions, itemIndex: number): unknown {
-	const given = this.getNodeParameter('answer', itemIndex, null);
-	if (typeof given !== 'string') return given;
-	try {
-		return JSON.parse(given);
-	} catch {
-		return null;
-	}
-}
-
-/**
- * The settings; an example is written with made-up ones if there are none yet.
- * @throws NodeOperationError when the settings have not been filled in
- */
-export function settingsOf(
-	this: IExecuteFunctions,
-	itemIndex: number,
-	isExample: boolean,
-): Settings {
-	const reading = readSettings(given.call(this, itemIndex, isExample));
-	if (reading.kind === 'settings') return reading.settings;
-	if (isExample) return EXAMPLE_SETTINGS;
-	const [sentence = reading.reason, ...rest] = reading.reason.split(/(?<=\.) /);
-	throw new NodeOperationError(this.getNode(), sentence, {
-		description: rest.join(' '),
-		itemIndex,
-	});
-}
-
-function given(this: IExecuteFunctions, itemIndex: number, isExample: boolean): unknown {
-	try {
-		return this.getNodeParameter('settings', itemIndex);
-	} catch (error) {
-		// A preview is written before anything else has run.
-		if (isExample) return null;
-		const cause = error instanceof Error ? error : new Error('The settings could not be read');
-		throw new NodeOperationError(this.getNode(), cause, {
-			message: 'The settings could not be read',
-			description:
-				'Add the step Settings before this one, or choose its item in the field Settings.',
-			itemIndex,
-		});
-	}
 }

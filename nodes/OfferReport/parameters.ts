@@ -4,8 +4,9 @@ import { z } from 'zod/v4';
 
 import type { SurveyLink } from '../../core/messages/pages/links';
 import type { ReportTables } from '../../core/reports/report';
-import { readSettings, type Settings } from '../../core/settings/settings';
+import { type Settings } from '../../core/settings/settings';
 import { seal } from '../../core/text/sealed';
+import { settingsFrom } from '../shared/settings';
 
 const OPERATIONS = ['countPast', 'figures', 'survey', 'write'] as const;
 export type Operation = (typeof OPERATIONS)[number];
@@ -68,10 +69,7 @@ const LABELS: Record<string, string> = {
 
 /** @throws NodeOperationError when the settings have not been filled in */
 export function settingsOf(this: IExecuteFunctions): Settings {
-	const reading = readSettings(this.getNodeParameter('settings', 0, {}));
-	if (reading.kind === 'settings') return reading.settings;
-	const [message = reading.reason, ...rest] = reading.reason.split(/(?<=\.) /);
-	throw new NodeOperationError(this.getNode(), message, { description: rest.join(' ') });
+	return settingsFrom.call(this, this.getNodeParameter('settings', 0, {}));
 }
 
 /** @throws NodeOperationError when there is no key to seal a link with */

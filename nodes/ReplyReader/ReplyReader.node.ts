@@ -15,10 +15,10 @@ import { received, takeIn } from '../../core/engagement/replies/takeIn';
 import { writeMailboxMessages } from '../../core/messages/mailbox';
 import { writeReplyMessages } from '../../core/messages/replies';
 import { forAllItems, forEachItem, type Placed } from '../shared/items';
+import { readJson } from '../shared/settings';
 import { operationSchema, OUTCOMES, OUTPUT_COUNT, type Operation } from './operations';
 import {
 	readConfidence,
-	readJson,
 	readJudged,
 	readLane,
 	readOwnSettings,

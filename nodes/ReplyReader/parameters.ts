@@ -11,7 +11,8 @@ import {
 import { replySchema, type Reply } from '../../core/engagement/replies/takeIn';
 import type { Words } from '../../core/messages/words/parts';
 import { REPLY_LANES, REPLY_WORDS, type ReplyLane } from '../../core/messages/words/replies';
-import { readSettings, type Settings } from '../../core/settings/settings';
+import { type Settings } from '../../core/settings/settings';
+import { readJson, settingsFrom } from '../shared/settings';
 
 const rowsSchema = z.array(z.unknown());
 const itemSchema = z.object({ json: z.record(z.string(), z.unknown()) });
@@ -89,22 +90,5 @@ export function readWords(this: IExecuteFunctions, lane: ReplyLane, itemIndex: n
 
 /** @throws NodeOperationError when the settings have not been filled in */
 export function readOwnSettings(this: IExecuteFunctions, itemIndex: number): Settings {
-	const reading = readSettings(readJson.call(this, 'settings', itemIndex));
-	if (reading.kind === 'settings') return reading.settings;
-	const [message = reading.reason, ...rest] = reading.reason.split(/(?<=\.) /);
-	throw new NodeOperationError(this.getNode(), message, {
-		description: rest.join(' '),
-		itemIndex,
-	});
-}
-
-/** A value of an expression, or what stands in JSON text; null for text that is no JSON. */
-export function readJson(this: IExecuteFunctions, name: string, itemIndex: number): unknown {
-	const value: unknown = this.getNodeParameter(name, itemIndex, null);
-	if (typeof value !== 'string') return value;
-	try {
-		return JSON.parse(value);
-	} catch {
-		return null;
-	}
+	return settingsFrom.call(this, readJson.call(this, 'settings', itemIndex), itemIndex);
 }

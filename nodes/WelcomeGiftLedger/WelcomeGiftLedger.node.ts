@@ -10,12 +10,7 @@ import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 import { knitApiTest } from '../../core/knit/api/transport';
 import type { LedgerContext } from '../../core/ledger/steps';
 import { isExample } from '../../core/ledger/subjects';
-import {
-	EXAMPLE_SETTINGS,
-	readSettings,
-	savedSettings,
-	type Settings,
-} from '../../core/settings/settings';
+import { EXAMPLE_SETTINGS, savedSettings, type Settings } from '../../core/settings/settings';
 import {
 	bringUpToDateOperation,
 	compareOperation,
@@ -27,6 +22,7 @@ import {
 } from './operations';
 import { seal } from '../../core/text/sealed';
 import { linkMaker } from '../shared/links';
+import { settingsFrom } from '../shared/settings';
 import { operationSchema, OUTPUT_COUNT, type Operation } from './outputs';
 import { properties } from './properties';
 
@@ -117,10 +113,7 @@ function contextOf(this: IExecuteFunctions, example: boolean): LedgerContext {
 
 function settingsOf(this: IExecuteFunctions, example: boolean): Settings {
 	if (example) return EXAMPLE_SETTINGS;
-	const reading = readSettings(this.getNodeParameter('settings', 0, {}));
-	if (reading.kind === 'settings') return reading.settings;
-	const [message = reading.reason, ...rest] = reading.reason.split(/(?<=\.) /);
-	throw new NodeOperationError(this.getNode(), message, { description: rest.join(' ') });
+	return settingsFrom.call(this, this.getNodeParameter('settings', 0, {}));
 }
 
 /** Shows the settings of now, or none; whoever may run this workflow may change them for a day. */

@@ -15,14 +15,8 @@ import { previewLane } from '../../core/messages/preview';
 import { renderPage } from '../../core/messages/renderPage';
 import { readLedgerItem } from '../../core/messages/toldGift';
 import { forEachItem, type Outputs } from '../shared/items';
-import {
-	readAnswer,
-	readLane,
-	readOptions,
-	readOwnSettings,
-	readPageText,
-	readWords,
-} from './parameters';
+import { readJson } from '../shared/settings';
+import { readLane, readOptions, readOwnSettings, readPageText, readWords } from './parameters';
 import { properties } from './properties';
 
 /** What leaves here may be sent: an item that failed is left out, and its messages stay owed. */
@@ -101,7 +95,7 @@ function page(
 	item: number,
 	now: DateTime,
 ): IDataObject[] {
-	const answered = readAnswered(readAnswer.call(this, item), json);
+	const answered = readAnswered(readJson.call(this, 'answer', item), json);
 	const shown = pageAfter(answered);
 	const settings = readOwnSettings.call(this, item, json['example'] === true);
 	const words = readPageText.call(this, shown, item);

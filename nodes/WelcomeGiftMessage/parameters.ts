@@ -8,7 +8,8 @@ import type { AnswerPage, AnswerText } from '../../core/messages/answerTexts';
 import { ANSWER_TEXTS } from '../../core/messages/answerTexts';
 import type { Words } from '../../core/messages/words';
 import { WORDS } from '../../core/messages/words';
-import { EXAMPLE_SETTINGS, readSettings, type Settings } from '../../core/settings/settings';
+import type { Settings } from '../../core/settings/settings';
+import { settingsOrExample } from '../shared/settings';
 import { laneField, pageField, wordsField } from './fieldNames';
 
 const optionsSchema = z.object({
@@ -65,17 +66,6 @@ function textIn(
 	return String(this.getNodeParameter(`${texts}.${field}`, itemIndex, otherwise) ?? '');
 }
 
-/** The item of *Answer Page*, as an expression gives it or as JSON text. */
-export function readAnswer(this: IExecuteFunctions, itemIndex: number): unknown {
-	const given = this.getNodeParameter('answer', itemIndex, null);
-	if (typeof given !== 'string') return given;
-	try {
-		return JSON.parse(given);
-	} catch {
-		return null;
-	}
-}
-
 export function readOptions(this: IExecuteFunctions, itemIndex: number): MessageOptions {
 	return optionsSchema.parse(this.getNodeParameter('options', itemIndex, {}));
 }
@@ -97,38 +87,4 @@ export function readOwnSettings(
 		fromEmail: own.from || settings.fromEmail,
 		replyToEmail: own.replyTo || settings.replyToEmail,
 	};
-}
-
-function settingsOrExample(
-	this: IExecuteFunctions,
-	itemIndex: number,
-	isExample: boolean,
-): Settings {
-	const reading = readSettings(given.call(this, itemIndex, isExample));
-	if (reading.kind === 'settings') return reading.settings;
-	if (isExample) return EXAMPLE_SETTINGS;
-	const [sentence = reading.reason, ...rest] = reading.reason.split(/(?<=\.) /);
-	throw new NodeOperationError(this.getNode(), sentence, {
-		description: rest.join(' '),
-		itemIndex,
-	});
-}
-
-function given(this: IExecuteFunctions, itemIndex: number, isExample: boolean): unknown {
-	try {
-		return this.getNodeParameter('settings', itemIndex);
-	} catch (error) {
-		// A preview is written before anything else has run.
-		if (isExample) return null;
-		throw new NodeOperationError(this.getNode(), asError(error), {
-			message: 'The settings could not be read',
-			description:
-				'Add the step Settings before this one, or choose its item in the field Settings.',
-			itemIndex,
-		});
-	}
-}
-
-function asError(error: unknown): Error {
-	return error instanceof Error ? error : new Error('The message could not be written');
 }

@@ -7,7 +7,8 @@ import type {
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
 import { knitApiTest } from '../../core/knit/api/transport';
-import { readSettings, type Settings } from '../../core/settings/settings';
+import { type Settings } from '../../core/settings/settings';
+import { settingsFrom } from '../shared/settings';
 import { erasureLink, erasureRecord, findRuns, lookUp, whatToErase, type Placed } from './erasure';
 import { operationSchema, OUTPUT_COUNT, type Operation } from './outputs';
 import { overview } from './overview';
@@ -81,10 +82,7 @@ async function run(this: IExecuteFunctions, operation: Operation): Promise<Place
 }
 
 function settingsOf(this: IExecuteFunctions): Settings {
-	const reading = readSettings(this.getNodeParameter('settings', 0, {}));
-	if (reading.kind === 'settings') return reading.settings;
-	const [message = reading.reason, ...rest] = reading.reason.split(/(?<=\.) /);
-	throw new NodeOperationError(this.getNode(), message, { description: rest.join(' ') });
+	return settingsFrom.call(this, this.getNodeParameter('settings', 0, {}));
 }
 
 function asFailure(this: IExecuteFunctions, thrown: unknown): NodeOperationError {

@@ -44,7 +44,7 @@ describe('an offer that was sent to a candidate', () => {
 		expect(company.rows).toEqual([]);
 	});
 
-	it('is told of once, however often Knit tells of it', () => {
+	it('is reported once, however often Knit reports it', () => {
 		const company = new Company();
 		company.happens('2027-07-06T08:02:00Z', eventItem());
 		expect(decisions(company, '2027-07-06T08:03:00Z', eventItem(), eventItem())).toEqual([
@@ -53,7 +53,7 @@ describe('an offer that was sent to a candidate', () => {
 		expect(company.heard()).toEqual(NEXT_STEPS);
 	});
 
-	it('sends one check-in, and no next steps, when Knit tells of it after 36 hours', () => {
+	it('sends one check-in, and no next steps, when Knit reports it after 36 hours', () => {
 		const company = new Company();
 		expect(decisions(company, '2027-07-08T08:00:00Z', eventItem())).toEqual([
 			'checkIn NO_DECISION',
@@ -61,7 +61,7 @@ describe('an offer that was sent to a candidate', () => {
 		expect(company.offer()).toMatchObject({ touches: 1, nextStep: 'recruiter_task' });
 	});
 
-	it('goes to the recruiter at once when Knit tells of it after a week', () => {
+	it('goes to the recruiter at once when Knit reports it after a week', () => {
 		const company = new Company();
 		expect(decisions(company, '2027-07-14T08:00:00Z', eventItem())).toEqual([
 			'handToRecruiter SEEN_LATE',

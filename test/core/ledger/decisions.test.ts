@@ -80,7 +80,7 @@ describe('a decision of a person', () => {
 		expect(gift?.status).toBe('ordering');
 	});
 
-	it('starts anew: a second refusal of the shop is told as well', () => {
+	it('begins again: a second refusal of the shop is reported, too', () => {
 		const ledger = withGift({ status: 'paused', reviewCode: 'HELD', toldPeople: ['order_held'] });
 		const { gift } = ledger.happens(answer('send', byReviewer));
 		expect(gift?.toldPeople).not.toContain('order_held');
