@@ -7,6 +7,7 @@ import { run } from '../sandbox/processes.mjs';
 import { acceptedOffers } from './parts/accepted.mjs';
 import { footprint } from './parts/footprint.mjs';
 import { irrelevantEvents } from './parts/irrelevant.mjs';
+import { overviewPage } from './parts/overview.mjs';
 import { answerPages } from './parts/pages.mjs';
 import { queueMode } from './parts/queue.mjs';
 import { wholeSync } from './parts/sync.mjs';
@@ -32,6 +33,7 @@ const PARTS = {
 	irrelevant: irrelevantEvents,
 	sync: wholeSync,
 	pages: answerPages,
+	overview: overviewPage,
 	accepted: () => acceptedOffers(other),
 	queue: queueMode,
 };

@@ -4,15 +4,17 @@ import type { Gift } from '../ledger/gift';
 import { GIFT_STATES, type GiftStatus } from '../ledger/states';
 import type { Chart } from '../reports/charts/chart';
 import { svg } from '../reports/charts/svg';
-import { DELIVERY_LINE } from '../reports/deliveries';
 import type { Overview, Waiting } from '../reports/overview';
 import type { StoryLine } from '../reports/story';
 import type { Settings } from '../settings/settings';
-import { dateInWords, instantInWords } from '../text/dates';
+import { dateInWords, daysInWords, instantInWords } from '../text/dates';
+import type { Part, Table } from './layout';
 import { factList } from './pages/brand';
 import { renderPage } from './pages/document';
 import { attributes, Html, markup, type HtmlValue } from './pages/html';
 import { DEFAULT_TEXTS } from './pages/texts';
+import { figureParts, timeBefore } from './report';
+import { chartColors, isChartName, reportCharts } from './reportCharts';
 
 /** What the page of a recruiting lead shows. */
 export interface OverviewPage {
@@ -36,7 +38,13 @@ const STYLE = `
 .go{display:inline-block;margin:.375rem 0 0;padding:.5rem .875rem;border:2px solid var(--mark);border-radius:.5rem;font-weight:600;text-decoration:none}
 .quiet{color:var(--quiet);font-size:.875rem}
 .chart{display:block;width:100%;max-width:25rem;height:auto;margin:1rem 0 0}
-@media (prefers-color-scheme:dark){.chart-ground{fill:transparent}.chart-text,.chart-mark{fill:var(--text);stroke:var(--card)}.chart-mark{fill:var(--mark);stroke:none}.chart-quiet{fill:var(--quiet);stroke:var(--card)}}`;
+.figures{width:100%;margin:.5rem 0 .75rem;border-collapse:collapse;table-layout:fixed;font-size:.875rem;line-height:1.4}
+.figures th{color:var(--quiet);font-weight:400;text-align:start;overflow-wrap:break-word}
+.figures td,.figures tbody th{padding:.5rem .375rem .5rem 0;border-top:1px solid var(--line);vertical-align:top}
+.figures thead th{padding:0 .375rem .375rem 0;vertical-align:bottom}
+h3{margin:1.75rem 0 .25rem;font-size:1rem;line-height:1.35}
+@media (max-width:33.99rem){.chart{width:calc(100% + 2rem);max-width:none;margin-inline:-1rem}}
+@media (prefers-color-scheme:dark){.chart-text{fill:var(--text);stroke:var(--card)}.chart-quiet{fill:var(--quiet);stroke:var(--card)}.chart-mark{fill:var(--mark)}.chart-line-mark{stroke:var(--mark)}.chart-line-target{stroke:var(--problem)}.chart-line-grid{stroke:var(--line)}}`;
 
 /** The page as an HTML document: no scripts, nothing from elsewhere but the company's logo. */
 export function writeOverview(page: OverviewPage, settings: Settings, now: DateTime): string {
@@ -66,9 +74,7 @@ export function writeOverview(page: OverviewPage, settings: Settings, now: DateT
 						overview.more > 0 &&
 							markup`<p>${overview.more} more are not listed. Search for a name.</p>`,
 						statesPart(overview),
-						messagesPart(overview),
-						overview.unreadable > 0 &&
-							markup`<p class="late">${overview.unreadable} rows of the table “knit gifts” cannot be read.</p>`,
+						figuresPart(overview, settings),
 					]
 				: parts),
 		],
@@ -146,14 +152,45 @@ function stateChart(states: Overview['states']): Chart {
 	};
 }
 
-function messagesPart({ deliveries }: Overview): Html {
-	const { rate, accepted, failed, bounced } = deliveries;
-	const facts = factList([
-		['Accepted', `${accepted}${rate === null ? '' : ` (${rate.toFixed(1)} %, should be ${DELIVERY_LINE} %)`}`],
-		['Failed', String(failed)],
-		['Came back', String(bounced)],
-	]);
-	return markup`<h2>Messages of the last seven days</h2>\n${facts}`;
+/** What the weekly email says, and this week beside it. */
+function figuresPart({ report }: Overview, settings: Settings): HtmlValue {
+	const { from, to } = report.days;
+	return [
+		markup`<h2>Figures</h2>\n<p>The last four whole weeks: ${daysInWords(from, to, settings)}. This week runs from Monday to today.</p>\n`,
+		figureParts(report).map((part) => figurePart(part, report, settings)),
+		markup`<p class="quiet">${timeBefore(report, settings)}</p>\n`,
+	];
+}
+
+function figurePart(part: Part, report: Overview['report'], settings: Settings): HtmlValue {
+	switch (part.kind) {
+		case 'headline':
+			return markup`<h3>${part.text}</h3>\n`;
+		case 'text':
+			return part.text.split('\n').map((line) => markup`<p>${line}</p>\n`);
+		case 'aside':
+			return markup`<p class="quiet">${part.text}</p>\n`;
+		case 'picture':
+			return (
+				isChartName(part.name) &&
+				new Html(svg(reportCharts(report)[part.name], chartColors(settings.color)))
+			);
+		case 'table':
+			return tableOf(part);
+		default:
+			return null;
+	}
+}
+
+function tableOf({ caption, columns, rows }: Table): Html {
+	const head =
+		columns.length > 0 &&
+		markup`<thead><tr><td></td>${columns.map((column) => markup`<th scope="col">${column}</th>`)}</tr></thead>`;
+	const body = rows.map(
+		([about = '', ...cells]) =>
+			markup`<tr><th scope="row">${about}</th>${cells.map((cell) => markup`<td>${cell}</td>`)}</tr>\n`,
+	);
+	return markup`<table class="figures"${attributes({ 'aria-label': caption })}>${head}<tbody>\n${body}</tbody></table>\n`;
 }
 
 function foundPart({ found, query, linkOf }: OverviewPage, settings: Settings): HtmlValue {

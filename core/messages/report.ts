@@ -44,16 +44,27 @@ export interface ReportMessage {
 /** On a wide screen a chart is shown so wide. */
 const PICTURE_WIDTH = 460;
 
-/** The report as an email with pictures, and as a short Slack message. */
-export function writeReport(report: Report, settings: Settings): ReportMessage[] {
-	return [reportEmail(report, settings), reportSlack(report, settings)];
+/**
+ * The report as an email with pictures, and as a short Slack message.
+ * @param overviewUrl leads to the overview; null for no link
+ */
+export function writeReport(
+	report: Report,
+	settings: Settings,
+	overviewUrl: string | null,
+): ReportMessage[] {
+	return [reportEmail(report, settings, overviewUrl), reportSlack(report, settings, overviewUrl)];
 }
 
-function reportEmail(report: Report, settings: Settings): ReportMessage {
+function reportEmail(
+	report: Report,
+	settings: Settings,
+	overviewUrl: string | null,
+): ReportMessage {
 	const to = settings.reportEmail || settings.teamEmail;
 	const banner = settings.trialMode ? `[Trial] Would have gone to ${to}` : null;
 	const subject = subjectOf(report, settings);
-	const layout = emailLayout(report, settings);
+	const layout = emailLayout(report, settings, overviewUrl);
 	const line = banner === null ? subject : `${banner}: ${subject}`;
 	return {
 		...shared(report, settings, 'email'),
@@ -66,7 +77,11 @@ function reportEmail(report: Report, settings: Settings): ReportMessage {
 	};
 }
 
-function reportSlack(report: Report, settings: Settings): ReportMessage {
+function reportSlack(
+	report: Report,
+	settings: Settings,
+	overviewUrl: string | null,
+): ReportMessage {
 	const channel = settings.slackChannel === '' ? 'none' : 'slack';
 	return {
 		...shared(report, settings, channel),
@@ -75,7 +90,9 @@ function reportSlack(report: Report, settings: Settings): ReportMessage {
 		subject: '',
 		text: escapeSlack(subjectOf(report, settings)),
 		html: '',
-		blocks: JSON.stringify({ blocks: slackBlocks(slackLayout(report, settings), null) }),
+		blocks: JSON.stringify({
+			blocks: slackBlocks(slackLayout(report, settings, overviewUrl), null),
+		}),
 		pictures: '',
 	};
 }
@@ -111,29 +128,46 @@ function subjectOf(report: Report, settings: Settings): string {
 	);
 }
 
-function emailLayout(report: Report, settings: Settings): Layout {
+function emailLayout(report: Report, settings: Settings, overviewUrl: string | null): Layout {
 	return {
 		body: [
 			{
 				kind: 'headline',
 				text: `Offers and gifts · ${daysInWords(report.days.from, report.days.to, settings)}`,
 			},
-			...leftOut(report),
-			...timeSection(report),
-			...acceptanceSection(report),
-			...recruiterSection(report),
-			...dropOffSection(report),
-			...deliverySection(report),
-			...giftSection(report),
+			...figureParts(report),
 			...savedTimeSection(report, settings),
+			...overviewButton(overviewUrl),
 		],
 		smallPrint: [
 			`${settings.companyName}. Weeks run from Monday to Sunday in ${settings.timeZone}.`,
-			report.baseline === null
-				? 'The time before go-live has not been read. Run “Workshop · Read the time before go-live” once.'
-				: `Before go-live: ${monthInWords(report.baseline.from, settings)} to ${monthInWords(report.baseline.to, settings)}, as the ATS has it.`,
+			timeBefore(report, settings),
 		].join('\n'),
 	};
+}
+
+function overviewButton(url: string | null): Part[] {
+	return url === null ? [] : [{ kind: 'button', label: 'Open the overview', url }];
+}
+
+/** Which months stand for the time before go-live. */
+export function timeBefore({ baseline }: Report, settings: Settings): string {
+	return baseline === null
+		? 'The time before go-live has not been read. Run “Workshop · Read the time before go-live” once.'
+		: `Before go-live: ${monthInWords(baseline.from, settings)} to ${monthInWords(baseline.to, settings)}, as the ATS has it.`;
+}
+
+/** Every figure of offers, messages and gifts with its charts, its change and its definition, for a mail or a page. */
+export function figureParts(report: Report): Part[] {
+	return [
+		...leftOut(report),
+		...timeSection(report),
+		...acceptanceSection(report),
+		...recruiterSection(report),
+		...dropOffSection(report),
+		...deliverySection(report),
+		...giftSection(report),
+	];
 }
 
 function leftOut({ leftOut: { unreadable, undated } }: Report): Part[] {
@@ -254,7 +288,7 @@ function deliverySection(report: Report): Part[] {
 		{
 			kind: 'table',
 			caption: 'Messages delivered',
-			columns: twoColumns(report),
+			columns: comparedColumns(report),
 			rows: [
 				row('Delivered', (figures) => percentText(figures.rate)),
 				row('Emails', ({ email }) => percentText(email.rate)),
@@ -285,7 +319,7 @@ function giftSection(report: Report): Part[] {
 		{
 			kind: 'table',
 			caption: 'Welcome gifts',
-			columns: twoColumns(report),
+			columns: comparedColumns(report),
 			rows: [
 				row('In time', ({ inTime, inTimeRate }) => `${inTime} (${percentText(inTimeRate)})`),
 				row('Late', (figures) => String(figures.late)),
@@ -312,7 +346,7 @@ function savedTimeSection({ savedTime }: Report, settings: Settings): Part[] {
 	];
 }
 
-function slackLayout(report: Report, settings: Settings): Layout {
+function slackLayout(report: Report, settings: Settings, overviewUrl: string | null): Layout {
 	const { offers, deliveries, gifts } = report;
 	const now = offers.now;
 	const facts = [
@@ -330,6 +364,7 @@ function slackLayout(report: Report, settings: Settings): Layout {
 				text: `Offers, ${daysInWords(report.days.from, report.days.to, settings)}`,
 			},
 			{ kind: 'facts', facts },
+			...overviewButton(overviewUrl),
 		],
 		smallPrint: 'Charts, comparisons and definitions are in the email.',
 	};
@@ -344,30 +379,36 @@ function picture(report: Report, name: ChartName): Part {
 type Row = [about: string, text: (figures: OfferFigures) => string];
 
 function offerTable(report: Report, caption: string, rows: Row[]): Part {
-	const { now, before } = report.offers;
+	const row = comparedRow(report.offers);
+	// A phone has room for three columns; where there are charts with the time before, this week is the third.
+	const isBeforeShown = report.offers.thisWeek === undefined;
+	const before = (text: Row[1]) => (report.baseline === null ? '–' : text(report.baseline.figures));
 	return {
 		kind: 'table',
 		caption,
-		columns: [...twoColumns(report), 'Before go-live'],
+		columns: [...comparedColumns(report), ...(isBeforeShown ? ['Before go-live'] : [])],
 		rows: rows.map(([about, text]) => [
-			about,
-			text(now),
-			text(before),
-			report.baseline === null ? '–' : text(report.baseline.figures),
+			...row(about, text),
+			...(isBeforeShown ? [before(text)] : []),
 		]),
 	};
 }
 
-function comparedRow<Figures>({ now, before }: Compared<Figures>) {
+function comparedRow<Figures>({ now, before, thisWeek }: Compared<Figures>) {
 	return (about: string, text: (figures: Figures) => string): string[] => [
 		about,
+		...(thisWeek === undefined ? [] : [text(thisWeek)]),
 		text(now),
 		text(before),
 	];
 }
 
-function twoColumns({ weeks }: Report): string[] {
-	return [weeks === 1 ? 'Last week' : `Last ${weeks} weeks`, 'Before that'];
+function comparedColumns({ weeks, offers: { thisWeek } }: Report): string[] {
+	return [
+		...(thisWeek === undefined ? [] : ['This week']),
+		weeks === 1 ? 'Last week' : `Last ${weeks} weeks`,
+		'Before that',
+	];
 }
 
 function beforeText({ weeks }: Report): string {

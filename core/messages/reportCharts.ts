@@ -8,6 +8,10 @@ import { accentColors, LIGHT } from './pages/colors';
 export const CHART_NAMES = ['timeToAcceptance', 'acceptanceRate', 'deliveryRate'] as const;
 export type ChartName = (typeof CHART_NAMES)[number];
 
+export function isChartName(name: string): name is ChartName {
+	return CHART_NAMES.some((one) => one === name);
+}
+
 const BEFORE = 'before go-live';
 /** The scale of the delivery rate begins here, and lower if a week was worse. */
 const LOWEST_RATE = 90;

@@ -3,8 +3,18 @@ import { z } from 'zod/v4';
 
 import { TABLES_OF_PEOPLE, type PersonKey, type TableOfPeople } from './tables';
 
+type Known = Record<PersonKey, string[]>;
+
 /** Everything that a person is known by. */
-export type Person = Record<PersonKey, string[]>;
+export interface Person extends Known {
+	/**
+	 * The addresses by which saved runs are searched: those that somebody asked for, unless a colleague has them. An
+	 * address from a row may be an agency's or a recruiter's, and would find the runs of others.
+	 */
+	runEmail: string[];
+	/** Candidate ids: so many candidates have the address that was asked for. Then nobody is erased. */
+	sharedBy: string[];
+}
 
 /** One look into one table. */
 export interface LookUp {
@@ -37,6 +47,8 @@ const personSchema = z.object({
 	offerKey: named,
 	applicationKey: named,
 	candidateKey: named,
+	runEmail: z.array(z.string()).optional(),
+	sharedBy: named,
 });
 
 /**
@@ -44,8 +56,9 @@ const personSchema = z.object({
  * @throws Error when nothing names one
  */
 export function readPerson(value: unknown): Person {
-	const person = personSchema.parse(Object(value));
-	if (Object.values(person).every((values) => values.length === 0)) {
+	const read = personSchema.parse(Object(value));
+	const person = { ...read, runEmail: read.runEmail ?? read.email };
+	if (KEYS.every((by) => person[by].length === 0)) {
 		throw new Error(
 			'Nobody is named. Enter an email address, a candidate ID or an application ID.',
 		);
@@ -67,12 +80,13 @@ export function erasureRow(
 	{ gifts, rows, runs }: ErasureCounts,
 	{ by, executionId, now }: { by: string; executionId: string | null; now: DateTime },
 ): Record<string, string | null> {
+	const shared = person.sharedBy.length > 0 ? '. Several candidates have this address' : '';
 	const saved = runs === null ? 'saved runs could not be searched' : `${runs} saved runs`;
 	return {
 		at: now.toUTC().toISO(),
 		event: 'erasure',
 		outcome: gifts + rows + (runs ?? 0) > 0 ? 'changed' : 'nothing',
-		reason: `Erased: ${gifts} gifts, ${rows} rows, ${saved}`,
+		reason: `Erased: ${gifts} gifts, ${rows} rows, ${saved}${shared}`,
 		step: 'Personal data was erased on request',
 		answeredBy: by || null,
 		offerKey: person.offerKey[0] ?? null,
@@ -94,18 +108,14 @@ const rowSchema = z.looseObject({
 	giftObject: text,
 });
 
-const giftSchema = z.looseObject({
-	candidateId: text,
-	applicationId: text,
-	otherEmails: z.array(z.string()).catch([]),
-});
+const giftSchema = z.looseObject({ candidateId: text, applicationId: text });
 
-/** What a row says of whom it is about. */
-function namesIn(row: unknown): Person {
+/** What a row says of whom it is about. A second address says nothing: it may be a manager's or an agency's. */
+function namesIn(row: unknown): Known {
 	const read = rowSchema.safeParse(Object(row)).data;
 	const gift = giftSchema.safeParse(jsonIn(read?.giftObject ?? null)).data;
 	return {
-		email: [...listed(read?.email), ...(gift?.otherEmails ?? [])],
+		email: listed(read?.email),
 		candidateId: [...listed(read?.candidateId), ...listed(gift?.candidateId)],
 		applicationId: [...listed(read?.applicationId), ...listed(gift?.applicationId)],
 		offerKey: listed(read?.offerKey),
@@ -133,9 +143,13 @@ function isSame(by: PersonKey, one: string, other: string): boolean {
 	return by === 'email' ? one.toLowerCase() === other.toLowerCase() : one === other;
 }
 
-/** Whether a row is about this person. */
+/** Whether a row is about this person. One that names another candidate is not, whatever address it has. */
 export function isAbout(row: unknown, person: Person): boolean {
+	if (person.sharedBy.length > 0) return false;
 	const named = namesIn(row);
+	const candidates = candidatesIn(person);
+	const isAnother = candidatesIn(named).some((id) => !candidates.includes(id));
+	if (candidates.length > 0 && isAnother) return false;
 	return KEYS.some((by) => {
 		const id = KEY_OF[by];
 		return named[by].some(
@@ -146,33 +160,74 @@ export function isAbout(row: unknown, person: Person): boolean {
 	});
 }
 
-/** The person with everything that the rows about them add. */
+function candidatesIn({ candidateId, candidateKey }: Known): string[] {
+	return [...new Set([...candidateId, ...candidateKey.map(lastPart)])];
+}
+
+/**
+ * The person with everything that the rows about them add. Who was named by an id is who it is; an address may be that
+ * of several candidates, and then somebody has to say which of them.
+ * @param rows those that were found, rows about others and rows that name a colleague among them
+ */
 export function knownBy(person: Person, rows: unknown[]): Person {
-	const all = rows.filter((row) => isAbout(row, person)).map(namesIn);
-	const values = (by: PersonKey) => [
+	const withoutAddress = { ...person, email: [] };
+	const byId = rows.filter((row) => isAbout(row, withoutAddress));
+	const about = byId.length > 0 ? byId : rows.filter((row) => isAbout(row, person));
+	const all = about.map(namesIn);
+	const candidates = [...new Set(all.flatMap(candidatesIn))];
+	const colleagues = new Set(rows.flatMap(colleaguesIn));
+	const runEmail = person.runEmail.filter((address) => !colleagues.has(address.toLowerCase()));
+	if (candidates.length > 1) return { ...person, runEmail: [], sharedBy: candidates };
+	const allOf = (by: PersonKey) => [
 		...new Set([...person[by], ...all.flatMap((named) => named[by])]),
 	];
 	return {
-		email: values('email'),
-		candidateId: values('candidateId'),
-		applicationId: values('applicationId'),
-		offerKey: values('offerKey'),
-		applicationKey: values('applicationKey'),
-		candidateKey: values('candidateKey'),
+		email: allOf('email'),
+		candidateId: allOf('candidateId'),
+		applicationId: allOf('applicationId'),
+		offerKey: allOf('offerKey'),
+		applicationKey: allOf('applicationKey'),
+		candidateKey: allOf('candidateKey'),
+		runEmail,
+		sharedBy: person.sharedBy,
 	};
 }
 
-/** Where rows about the person may stand. */
+/** Columns that name a colleague, by table; so an address is known that would find the saved runs of many. */
+const COLLEAGUES = {
+	'knit offers': 'recruiterEmail',
+	'knit new hires': 'hiringManagerEmail',
+} as const;
+
+const colleagueSchema = z.looseObject({ recruiterEmail: text, hiringManagerEmail: text });
+
+function colleaguesIn(row: unknown): string[] {
+	const read = colleagueSchema.safeParse(Object(row)).data;
+	const addresses = [read?.recruiterEmail, read?.hiringManagerEmail];
+	return addresses.flatMap(listed).map((address) => address.toLowerCase());
+}
+
+/** Where rows about the person may stand, and rows that say whether an address of theirs is a colleague's. */
 export function lookUpsOf(person: Person, tables: TableOfPeople[]): LookUp[] {
-	return tables.flatMap(({ name, named }) =>
-		named.flatMap(({ column, by }) => {
-			const id = KEY_OF[by];
-			const ofIds =
-				id === undefined ? [] : person[id].map((value) => `%/${encodeURIComponent(value)}`);
-			const patterns = [...person[by], ...ofIds];
-			return patterns.map((pattern) => ({ table: name, column, pattern }));
-		}),
+	const ofColleagues = Object.entries(COLLEAGUES).filter(([table]) =>
+		tables.some(({ name }) => name === table),
 	);
+	return [
+		...tables.flatMap((table) => lookUpsIn(table, person)),
+		...ofColleagues.flatMap(([table, column]) =>
+			person.runEmail.map((pattern) => ({ table, column, pattern })),
+		),
+	];
+}
+
+function lookUpsIn({ name, named }: TableOfPeople, person: Person): LookUp[] {
+	return named.flatMap(({ column, by }) => {
+		const id = KEY_OF[by];
+		const ofIds =
+			id === undefined ? [] : person[id].map((value) => `%/${encodeURIComponent(value)}`);
+		const patterns = [...person[by], ...ofIds];
+		return patterns.map((pattern) => ({ table: name, column, pattern }));
+	});
 }
 
 /** What becomes of a row; null when it is about somebody else, or holds nothing personal. */
@@ -199,7 +254,8 @@ const DEEPEST_LEVEL = 60;
  * one of their ids.
  */
 export function holdsPerson(data: unknown, person: Person): boolean {
-	const addresses = person.email.map((address) => address.toLowerCase());
+	if (person.sharedBy.length > 0) return false;
+	const addresses = person.runEmail.map((address) => address.toLowerCase());
 	const keys = [...person.offerKey, ...person.applicationKey, ...person.candidateKey];
 	const ids = new Set([...person.candidateId, ...person.applicationId]);
 	const holds = (value: unknown, level: number): boolean => {

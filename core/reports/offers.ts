@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { z } from 'zod/v4';
 
 import { readApplication } from '../knit/records/application';
@@ -216,7 +215,7 @@ function recruiterOf(email: string | null | undefined, name: string | null | und
 /** Whole and part days between sending and decision; null unless both are known, in this order. */
 export function daysToDecision({ sentAt, decidedAt }: CountedOffer): number | null {
 	if (sentAt === null || decidedAt === null) return null;
-	const days = DateTime.fromISO(decidedAt).diff(DateTime.fromISO(sentAt), 'hours').hours / 24;
+	const days = (Date.parse(decidedAt) - Date.parse(sentAt)) / 86_400_000;
 	return days >= 0 ? days : null;
 }
 

@@ -3,8 +3,8 @@ import type { DateTime } from 'luxon';
 import type { Gift } from '../ledger/gift';
 import { GIFT_STATUSES, type GiftStatus } from '../ledger/states';
 import { today, type LedgerContext } from '../ledger/steps';
-import { deliveryFigures, messagesOfTable, type DeliveryFigures } from './deliveries';
 import { giftsOfTable } from './gifts';
+import { reportOf, type Report } from './report';
 
 /** A gift that waits for somebody. */
 export interface Waiting {
@@ -24,27 +24,31 @@ export interface Overview {
 	waiting: Waiting[];
 	/** How many more wait than are listed. */
 	more: number;
-	/** Messages of the last seven days. */
-	deliveries: DeliveryFigures;
-	/** Rows of *knit gifts* that nobody can read. */
-	unreadable: number;
+	/** The figures of the weekly report, and of this week as well. */
+	report: Report;
 }
 
 /** More than these make no page that anybody reads. */
 const MOST_LISTED = 100;
 
+/** As the weekly report has it: four whole weeks, and no rate for a recruiter with fewer than five decisions. */
+const REPORTED = { weeks: 4, minimum: 5, withThisWeek: true };
+/** Gifts that start before these days are in no figure: two times four weeks, and what is over of this one. */
+const REPORTED_DAYS = 63;
+
 /**
  * What a recruiting lead wants to see at a glance. Rows tell by their columns what they are.
- * @param rows of *knit gifts* and of *knit messages*, in any order
+ * @param rows of *knit gifts*, *knit offers*, *knit new hires*, *knit messages* and *knit figures*, in any order
  */
 export function overviewOf(rows: unknown[], context: LedgerContext): Overview {
 	const giftRows = rows.filter(isGiftRow);
 	const counts = new Map<string, number>();
 	for (const { status } of giftRows) counts.set(status, (counts.get(status) ?? 0) + 1);
-	// Only what waits is read wholly: ten thousand gifts are counted by one column.
-	const read = giftsOfTable(giftRows.filter(({ waitingFor }) => waitingFor));
-	const waiting = read.gifts.map((gift) => waitingOf(gift, context)).sort(byUrgency);
-	const until = context.now;
+	// Only what waits or counts is read wholly: ten thousand gifts are counted by one column.
+	const waiting = giftsOfTable(giftRows.filter(({ waitingFor }) => waitingFor))
+		.gifts.map((gift) => waitingOf(gift, context))
+		.sort(byUrgency);
+	const since = context.now.minus({ days: REPORTED_DAYS }).toISODate() ?? '';
 	return {
 		states: GIFT_STATUSES.flatMap((status) => {
 			const count = counts.get(status) ?? 0;
@@ -52,11 +56,17 @@ export function overviewOf(rows: unknown[], context: LedgerContext): Overview {
 		}),
 		waiting: waiting.slice(0, MOST_LISTED),
 		more: Math.max(0, waiting.length - MOST_LISTED),
-		deliveries: deliveryFigures(messagesOfTable(rows.filter(isMessageRow)).messages, {
-			from: until.minus({ days: 7 }),
-			until: until.plus({ days: 1 }),
-		}),
-		unreadable: read.unreadable,
+		report: reportOf(
+			{
+				offers: rows.filter((row) => hasColumn(row, 'decidedAt')),
+				newHires: rows.filter((row) => hasColumn(row, 'acceptedAt')),
+				messages: rows.filter(isMessageRow),
+				gifts: giftRows.filter(({ startDate }) => !startDate || startDate >= since),
+				surveys: [],
+				past: rows.filter((row) => hasColumn(row, 'figuresObject')),
+			},
+			{ ...REPORTED, now: context.now, settings: context.settings },
+		),
 	};
 }
 
@@ -87,12 +97,17 @@ function daysSince(instant: string, now: DateTime): number {
 interface GiftRow {
 	status: string;
 	waitingFor?: string | null;
+	startDate?: string | null;
 }
 
 export function isGiftRow(row: unknown): row is GiftRow {
-	return typeof row === 'object' && row !== null && 'giftObject' in row && 'status' in row;
+	return hasColumn(row, 'giftObject') && hasColumn(row, 'status');
 }
 
 function isMessageRow(row: unknown): boolean {
-	return typeof row === 'object' && row !== null && 'messageId' in row && 'occasion' in row;
+	return hasColumn(row, 'messageId') && hasColumn(row, 'occasion');
+}
+
+function hasColumn(row: unknown, name: string): boolean {
+	return typeof row === 'object' && row !== null && name in row;
 }

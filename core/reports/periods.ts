@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 
 /** From the first instant on, until before the second one. Both are in the company's zone, at the start of a day. */
 export interface Period {
@@ -10,6 +10,11 @@ export interface Period {
 export function weeksBefore(now: DateTime, weeks: number, back = 0): Period {
 	const until = now.startOf('week').minus({ weeks: weeks * back });
 	return { from: until.minus({ weeks }), until };
+}
+
+/** From Monday of the week of `now` to the end of today. */
+export function weekSoFar(now: DateTime): Period {
+	return { from: now.startOf('week'), until: now.startOf('day').plus({ days: 1 }) };
 }
 
 /** The month of `now`, or one so many months earlier. */
@@ -25,8 +30,8 @@ export function monthName({ from }: Period): string {
 
 /** @param instant in UTC, as `readInstant` writes it */
 export function isWithin(instant: string, { from, until }: Period): boolean {
-	const at = DateTime.fromISO(instant);
-	return at >= from && at < until;
+	const at = Date.parse(instant);
+	return at >= from.toMillis() && at < until.toMillis();
 }
 
 /** @param date `YYYY-MM-DD` */

@@ -11,7 +11,7 @@ import { figuresOf, type OfferFigures } from './figures';
 import { giftFigures, giftsOfTable, type GiftFigures } from './gifts';
 import { offersOfTables, type CountedOffer } from './offers';
 import { pastMonthsOf, undatedOf, type PastMonth } from './past';
-import { monthBefore, monthName, weeksBefore, type Period } from './periods';
+import { monthBefore, monthName, weekSoFar, weeksBefore, type Period } from './periods';
 import { savedTime, type SavedTime } from './surveys';
 import { addUp, tallyOf } from './tally';
 
@@ -38,6 +38,8 @@ export interface ReportOptions {
 	weeks: number;
 	/** A recruiter with fewer decisions gets no rate. */
 	minimum: number;
+	/** Whether the week of `now` is told as well, though it is not over. */
+	withThisWeek?: boolean;
 }
 
 /** `YYYY-MM-DD`, both days included. */
@@ -61,6 +63,8 @@ export interface WeekFigures extends Days {
 export interface Compared<Figures> {
 	now: Figures;
 	before: Figures;
+	/** From Monday to today; only if it was asked for. */
+	thisWeek?: Figures;
 }
 
 export interface Report {
@@ -97,24 +101,22 @@ export function reportOf(tables: ReportTables, options: ReportOptions): Report {
 	const current = weeksBefore(now, weeks);
 	const former = weeksBefore(now, weeks, 1);
 	const goLive = goLiveOf(settings);
-	const offersIn = (period: Period) => figuresOf(tallyOf(reading.offers, period, goLive), minimum);
+	const compared = <Figures>(figuresIn: (period: Period) => Figures): Compared<Figures> => ({
+		now: figuresIn(current),
+		before: figuresIn(former),
+		...(options.withThisWeek === true ? { thisWeek: figuresIn(weekSoFar(now)) } : {}),
+	});
 	return {
 		days: daysOf(current),
 		daysBefore: daysOf(former),
 		weeks,
 		minimum,
-		offers: { now: offersIn(current), before: offersIn(former) },
+		offers: compared((period) => figuresOf(tallyOf(reading.offers, period, goLive), minimum)),
 		baseline: baselineOf(past.months, minimum),
 		months: monthsUntil(now, reading.offers, past.months, goLive, minimum),
-		deliveries: {
-			now: deliveryFigures(messages.messages, current),
-			before: deliveryFigures(messages.messages, former),
-		},
+		deliveries: compared((period) => deliveryFigures(messages.messages, period)),
 		deliveryWeeks: deliveryWeeksUntil(now, messages.messages),
-		gifts: {
-			now: giftFigures(gifts.gifts, current),
-			before: giftFigures(gifts.gifts, former),
-		},
+		gifts: compared((period) => giftFigures(gifts.gifts, period)),
 		savedTime: savedTime(tables.surveys, monthName(monthBefore(now, 1))),
 		leftOut: {
 			unreadable: reading.unreadable + past.unreadable + messages.unreadable + gifts.unreadable,

@@ -33,6 +33,7 @@ export function tallyOf(
 	period: Period,
 	since: Period['from'] | null,
 ): Tally {
+	const end = period.until.toUTC().toISO() ?? '';
 	const live = since !== null && since > period.from ? { ...period, from: since } : period;
 	const decided = offers.filter(
 		({ outcome, decidedAt }) =>
@@ -47,7 +48,7 @@ export function tallyOf(
 		declined: declined.length,
 		withdrawn: withOutcome('withdrawn').length,
 		expired: withOutcome('expired').length,
-		pending: offers.filter((offer) => isPending(offer, period)).length,
+		pending: offers.filter((offer) => isPending(offer, end)).length,
 		days,
 		withoutDates: accepted.length - days.length,
 		declineReasons: countEach(declined.map(({ declineReason }) => declineReason)),
@@ -84,8 +85,8 @@ export function median(values: number[]): number | null {
 	return (lower + upper) / 2;
 }
 
-function isPending({ outcome, sentAt, decidedAt }: CountedOffer, { until }: Period): boolean {
-	const end = until.toUTC().toISO() ?? '';
+/** @param end an instant in UTC */
+function isPending({ outcome, sentAt, decidedAt }: CountedOffer, end: string): boolean {
 	if (sentAt !== null && sentAt >= end) return false;
 	if (outcome === 'open') return true;
 	return sentAt !== null && decidedAt !== null && decidedAt >= end;

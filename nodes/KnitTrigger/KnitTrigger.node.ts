@@ -1,7 +1,6 @@
 import {
 	NodeConnectionTypes,
 	NodeOperationError,
-	type IDataObject,
 	type IHookFunctions,
 	type INodeType,
 	type INodeTypeDescription,
@@ -13,6 +12,7 @@ import { readEvent, type KnitEvent } from '../../core/knit/events/envelope';
 import { isOfKind, selectItems, type Selection } from '../../core/knit/events/selection';
 import { knitApiTest } from '../../core/knit/api/transport';
 import type { EventKind } from '../../core/knit/events/eventKinds';
+import { countIgnored, ignoredSoFar } from './ignored';
 import { properties, subtitle, triggerPanel } from './properties';
 import { readAuthenticBody, type Answer } from './receive';
 import { checkSettings, isTestListen, missingSyncs, startedSyncs, startSync } from './registration';
@@ -88,12 +88,14 @@ export class KnitTrigger implements INodeType {
 
 		const event = readOrRefuse.call(this, rawBody);
 		const kinds = kindsOf(this.getNodeParameter('events', []));
-		if (!isOfKind(event, kinds)) return { webhookResponse: 'Received' };
+		if (!isOfKind(event, kinds)) return ignore.call(this, event);
 		const options = optionsOf(this.getNodeParameter('options', {}));
 		const selected = selectItems(event, readSelection.call(this, kinds, options));
-		if (selected.kind === 'nothing') return { webhookResponse: 'Received' };
+		if (selected.kind === 'nothing') return ignore.call(this, event);
 
-		const workflowData = [selected.items.map((item) => ({ json: asData(item) }))];
+		const ignored = ignoredSoFar.call(this);
+		const more = ignored === null ? {} : { ignored };
+		const workflowData = [selected.items.map((item) => ({ json: { ...item, ...more } }))];
 		if (options.confirm === 'whenFinished') return { workflowData };
 		const response: Answer = this.getResponseObject();
 		response.status(200).send('Received');
@@ -131,6 +133,8 @@ function readSelection(
 	return selection;
 }
 
-function asData(item: object): IDataObject {
-	return { ...item };
+/** Knit hears 200 and nothing starts; the event is counted. */
+function ignore(this: IWebhookFunctions, { origin }: KnitEvent): IWebhookResponseData {
+	countIgnored.call(this, origin.eventType);
+	return { webhookResponse: 'Received' };
 }

@@ -21,6 +21,7 @@ import {
 	minimumOf,
 	monthsOf,
 	operationOf,
+	overviewUrl,
 	rowsOfInput,
 	settingsOf,
 	surveyUrl,
@@ -93,7 +94,7 @@ async function write(this: IExecuteFunctions, now: DateTime): Promise<Placed[]> 
 		const picture = png(charts[name], colors);
 		binary[name] = await this.helpers.prepareBinaryData(picture, `${name}.png`, 'image/png');
 	}
-	return writeReport(report, settings).map((message) =>
+	return writeReport(report, settings, overviewUrl.call(this, settings)).map((message) =>
 		message.pictures === '' ? { json: { ...message } } : { json: { ...message }, binary },
 	);
 }

@@ -11,6 +11,8 @@ import { settingsFrom } from '../shared/settings';
 const OPERATIONS = ['countPast', 'figures', 'survey', 'write'] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
+/** The webhook of *Overview*. */
+const OVERVIEW_PATH = '/webhook/knit-overview';
 /** The webhook of *Ask for saved hours* and the path of its trigger. */
 const SURVEY_PATH = '/webhook/knit-survey/answer';
 
@@ -72,10 +74,20 @@ export function settingsOf(this: IExecuteFunctions): Settings {
 	return settingsFrom.call(this, this.getNodeParameter('settings', 0, {}));
 }
 
+/** Where the overview is; null if the messages are to go without a link to it. */
+export function overviewUrl(this: IExecuteFunctions, settings: Settings): string | null {
+	if (this.getNodeParameter('linksToOverview', 0, true) !== true) return null;
+	return `${baseOf.call(this, settings)}${OVERVIEW_PATH}`;
+}
+
+function baseOf(this: IExecuteFunctions, { publicUrl }: Settings): string {
+	return publicUrl || this.getInstanceBaseUrl().replace(/\/+$/, '');
+}
+
 /** @throws NodeOperationError when there is no key to seal a link with */
 export async function surveyUrl(
 	this: IExecuteFunctions,
-	{ publicUrl }: Settings,
+	settings: Settings,
 ): Promise<(link: SurveyLink) => string> {
 	const { apiKey } = await this.getCredentials('knitApi');
 	if (typeof apiKey !== 'string' || apiKey.trim() === '') {
@@ -87,6 +99,6 @@ export async function surveyUrl(
 			},
 		);
 	}
-	const base = publicUrl || this.getInstanceBaseUrl().replace(/\/+$/, '');
+	const base = baseOf.call(this, settings);
 	return (link) => `${base}${SURVEY_PATH}?t=${seal(link, apiKey)}`;
 }

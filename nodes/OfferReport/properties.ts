@@ -63,6 +63,14 @@ export const properties: INodeProperties[] = [
 		description: 'A recruiter with fewer accepted and declined offers gets no rate',
 	},
 	{
+		displayName: 'Link to Overview',
+		name: 'linksToOverview',
+		type: 'boolean',
+		default: true,
+		displayOptions: { show: { operation: ['write'] } },
+		description: 'Whether the messages link to the page of "15 · Overview". Publish it first.',
+	},
+	{
 		displayName: 'Months',
 		name: 'months',
 		type: 'number',

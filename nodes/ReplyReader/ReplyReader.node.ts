@@ -43,7 +43,7 @@ export class ReplyReader implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs:
-			'={{ ({ checkMailbox: ["Messages"], judge: ["Hesitation", "Question", "Acceptance", "Decline", "Unrelated", "A Person Reads It"], prepare: ["Ask a Model", "Rules Alone"], readMails: ["Mails"], takeIn: ["Automation to Stop", "Replies", "No Replies"], write: ["Messages"] })[$parameter["operation"]].map((displayName) => ({ type: "main", displayName })) }}',
+			'={{ ({ checkMailbox: ["Messages"], judge: ["Hesitation", "Question", "Acceptance", "Decline", "Unrelated", "A Person Reads It"], prepare: ["Ask a Model", "Rules Alone"], readMails: ["Mails"], takeIn: ["Automation to Stop", "Replies", "Came Back", "No Replies"], write: ["Messages"] })[$parameter["operation"]].map((displayName) => ({ type: "main", displayName })) }}',
 		properties,
 	};
 
@@ -78,7 +78,7 @@ function readMails(this: IExecuteFunctions, json: unknown): Placed[] {
 }
 
 function takeInReplies(this: IExecuteFunctions): Placed[] {
-	const { stops, replies, others } = takeIn(
+	const { stops, replies, cameBack, others } = takeIn(
 		this.getInputData().map(({ json }) => json),
 		{
 			messages: readRows.call(this, 'messages'),
@@ -90,7 +90,8 @@ function takeInReplies(this: IExecuteFunctions): Placed[] {
 	return [
 		...stops.map((stop) => ({ json: { ...stop }, output: 0 })),
 		...replies.map((reply) => ({ json: { reply: { ...reply } }, output: 1 })),
-		...others.map((other) => ({ json: { ...other }, output: 2 })),
+		...cameBack.map((message) => ({ json: { ...message }, output: 2 })),
+		...others.map((other) => ({ json: { ...other }, output: 3 })),
 	];
 }
 

@@ -27,7 +27,7 @@ export const OUTPUT_COUNT: Record<Operation, number> = {
 	judge: OUTCOMES.length,
 	prepare: 2,
 	readMails: 1,
-	takeIn: 3,
+	takeIn: 4,
 	write: 1,
 };
 

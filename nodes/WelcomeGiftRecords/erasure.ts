@@ -54,7 +54,7 @@ export function lookUp(this: IExecuteFunctions, rows: unknown[]): Placed[] {
 	return lookUpsOf(person, existingTables.call(this)).map((one) => ({
 		output: 0,
 		row: 0,
-		json: { ...one, person },
+		json: { ...one, person: { ...person } },
 	}));
 }
 
@@ -101,8 +101,10 @@ export function erasureRecord(this: IExecuteFunctions, settings: Settings): Plac
 	const counts = countsSchema.parse(Object(jsonIn(this.getNodeParameter('counts', 0), 'Counts')));
 	const by = String(this.getNodeParameter('erasedBy', 0, ''));
 	const executionId = this.getExecutionId() || null;
-	const row = erasureRow(personOf.call(this), counts, { by, executionId, now: DateTime.utc() });
-	return [{ output: 0, row: 0, json: { row, html: writeErasurePage(counts, settings) } }];
+	const person = personOf.call(this);
+	const row = erasureRow(person, counts, { by, executionId, now: DateTime.utc() });
+	const html = writeErasurePage(counts, person.sharedBy, settings);
+	return [{ output: 0, row: 0, json: { row, html } }];
 }
 
 function personOf(this: IExecuteFunctions) {

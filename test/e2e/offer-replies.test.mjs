@@ -51,8 +51,43 @@ const offer = (name, more = {}) => ({
 
 const NAMES = [
 	...['Amara', 'Bilal', 'Chloe', 'Diego', 'Emeka', 'Farah', 'Goran', 'Hanna', 'Ilias', 'Jonas'],
-	...['Kofi', 'Laila', 'Marek', 'Noor'],
+	...['Kofi', 'Laila', 'Marek', 'Noor', 'Oskar'],
 ];
+
+/** As a mail server writes it (RFC 3464). @param {string} action @param {string} mailId of the message it is about */
+const deliveryReport = (action, mailId) =>
+	[
+		'From: Mail Delivery System <MAILER-DAEMON@mx.example.com>',
+		`To: ${MAILBOX}`,
+		'Subject: Delivery Status Notification',
+		`Message-ID: <report-${action}-${mailId.slice(1, 7)}@mx.example.com>`,
+		'Auto-Submitted: auto-replied',
+		'MIME-Version: 1.0',
+		'Content-Type: multipart/report; report-type=delivery-status; boundary="B1"',
+		'',
+		'--B1',
+		'Content-Type: text/plain; charset=us-ascii',
+		'',
+		'<oskar@mail.example.com>: 550 5.1.1 unknown user',
+		'',
+		'--B1',
+		'Content-Type: message/delivery-status',
+		'',
+		'Reporting-MTA: dns; mx.example.com',
+		'',
+		'Final-Recipient: rfc822; oskar@mail.example.com',
+		`Action: ${action}`,
+		'Status: 5.1.1',
+		'',
+		'--B1',
+		'Content-Type: text/rfc822-headers',
+		'',
+		`Message-ID: ${mailId}`,
+		'Subject: Your offer',
+		'',
+		'--B1--',
+		'',
+	].join('\r\n');
 
 const JOBS = [
 	makeJob({ id: 'job-1', title: 'Platform Engineer' }),
@@ -189,6 +224,46 @@ describe('replies to offers', () => {
 		);
 		assert.equal(none.length, 1);
 		assert.equal(none[0]?.['state'], 'done');
+	});
+
+	it('a message that came back counts as such, is told, and is no reply of the candidate', async () => {
+		const sent = (/** @type {number} */ number, /** @type {string} */ audience) => ({
+			at: new Date().toISOString(),
+			audience,
+			occasion: 'next_steps',
+			channel: 'email',
+			state: 'sent',
+			mailId: `<lost-${number}@company.example.com>`,
+			offerKey: offer('Oskar').offerKey,
+			messageId: `lost-${number}`,
+		});
+		await sandbox.rest.addDataTableRows('knit messages', [
+			sent(1, 'candidate'),
+			sent(2, 'candidate'),
+			sent(3, 'team'),
+		]);
+		sandbox.inbox.deliver(deliveryReport('delayed', '<lost-2@company.example.com>'));
+		sandbox.inbox.deliver(deliveryReport('failed', '<lost-1@company.example.com>'));
+		sandbox.inbox.deliver(deliveryReport('failed', '<lost-3@company.example.com>'));
+		const noted = await record('Oskar');
+		assert.equal(noted.code, 'BOUNCED');
+		assert.match(mailsAbout('Oskar')[0]?.text ?? '', /550 5\.1\.1 unknown user/);
+		const states = await until(
+			async () => {
+				const rows = (await sandbox.rest.dataTableRows('knit messages')).filter(
+					(row) => row['offerKey'] === offer('Oskar').offerKey && row['mailId'],
+				);
+				const lost = rows.filter(({ mailId }) => String(mailId).startsWith('<lost'));
+				const all = lost.map(({ mailId, state }) => [mailId, state]).sort();
+				return all.filter(([, state]) => state === 'bounced').length === 2 ? all : null;
+			},
+			{ timeoutMs: 30_000, everyMs: 200, what: 'both messages to be noted as come back' },
+		);
+		assert.deepEqual(
+			states.map(([, state]) => state),
+			['bounced', 'sent', 'bounced'],
+		);
+		assert.equal((await offerRow('Oskar'))?.['replySeenAt'] ?? null, null, 'automation goes on');
 	});
 
 	describe('with a chat model', () => {

@@ -135,7 +135,15 @@ describe('records', () => {
 	});
 
 	it('shows the lead who waits for whom, and one whole story, behind a password', async () => {
+		await sandbox.knit.setApplication({ ...application('app-vp', 'SIGNED'), offers: [] });
 		await sandbox.knit.setApplication(application('app-vp', 'SIGNED', { jobId: EXECUTIVE }));
+		const noted = (await sandbox.rest.dataTableRows('knit events')).find(
+			(row) => row['outcome'] === 'received' && row['applicationId'] === 'app-vp',
+		);
+		assert.match(
+			String(noted?.['reason']),
+			/^Since .* without a run: .*record\.(?:new|modified) \d/,
+		);
 		await sandbox.rest.activate('knitOverview1');
 		const url = `${sandbox.n8n.url}/webhook/knit-overview`;
 		const authorization = `Basic ${Buffer.from(`${OVERVIEW.user}:${OVERVIEW.password}`).toString('base64')}`;
@@ -172,8 +180,12 @@ describe('records', () => {
 				if (line.type() === 'error') complaints.push(line.text());
 			});
 			await page.goto(url);
-			const width = await page.evaluate('document.documentElement.scrollWidth');
-			assert.ok(width <= 360, `${width} pixels wide`);
+			for (const colorScheme of ['light', 'dark']) {
+				await page.emulateMedia({ colorScheme });
+				const width = await page.evaluate('document.documentElement.scrollWidth');
+				assert.ok(width <= 360, `${width} pixels wide`);
+				assert.equal(await page.locator('svg.chart').count(), 4);
+			}
 			await page.keyboard.press('Tab');
 			await page.keyboard.type('Personvp');
 			await page.keyboard.press('Enter');

@@ -526,3 +526,23 @@ describe('registration', () => {
 		});
 	});
 });
+
+describe('an event that nobody chose', () => {
+	it('is counted by its type, and told with the next event that starts something', async () => {
+		const parameters = { events: ['offerDeclined'] };
+		const before = (await call(ENVELOPE)).items?.[0]?.['ignored'] ?? '';
+		const countIn = (text: unknown) =>
+			Number(/record\.modified (\d+)/.exec(String(text))?.[1] ?? 0);
+		for (const eventId of ['ev_2', 'ev_3']) {
+			expect((await call({ ...ENVELOPE, eventId }, { parameters })).items).toBeNull();
+		}
+		const body = JSON.stringify(ENVELOPE);
+		const headers = { 'x-knit-signature': signatureOf(body, 'not-the-key') };
+		expect((await call(body, { headers })).answered).toEqual({ status: 401, body: null });
+		const { items } = await call(ENVELOPE);
+		expect(items?.[0]?.['ignored']).toMatch(
+			/^Since \d{4}-\d\d-\d\dT[\d:.]+Z without a run: .*record\.modified \d+/,
+		);
+		expect(countIn(items?.[0]?.['ignored']) - countIn(before)).toBe(2);
+	});
+});

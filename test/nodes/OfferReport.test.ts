@@ -63,6 +63,15 @@ describe('Offer Report', () => {
 		expect(slack?.binary).toBeUndefined();
 	});
 
+	it('links to the overview on the address of the settings, unless that is switched off', async () => {
+		const url = 'https://n8n.example.com/webhook/knit-overview';
+		const [mail, slack] = await behindTables({ operation: 'write' });
+		expect(mail?.json.html).toContain(`href="${url}"`);
+		expect(slack?.json.blocks).toContain(url);
+		const [plain] = await behindTables({ operation: 'write', linksToOverview: false });
+		expect(plain?.json.html).not.toContain('knit-overview');
+	});
+
 	it('counts applications of Knit month by month before go-live', async () => {
 		const [items] = await runNode(nodeType, {
 			items: applications,

@@ -61,7 +61,7 @@ async function takenIn(
 	known: { claims?: object[]; messages?: object[]; offers?: object[] } = {},
 ) {
 	const mail = await mailOf(item);
-	const [stops, replies, others] = await run('takeIn', [mail], {
+	const [stops, replies, cameBack, others] = await run('takeIn', [mail], {
 		messages: JSON.stringify(known.messages ?? []),
 		offers: JSON.stringify(known.offers ?? [OFFER]),
 		claims: JSON.stringify(known.claims ?? [claim({ replyId: mail['replyId'] })]),
@@ -69,6 +69,7 @@ async function takenIn(
 	return {
 		stops: recordsOf(stops ?? []),
 		replies: recordsOf(replies ?? []),
+		cameBack: recordsOf(cameBack ?? []),
 		others: recordsOf(others ?? []),
 	};
 }
@@ -193,6 +194,42 @@ describe('Reply Reader › Take In Replies', () => {
 			stops: [],
 			replies: [{ reply: { sender: 'bounce' } }],
 		});
+	});
+});
+
+describe('Reply Reader › Take In Replies, of a mail server', () => {
+	const messages = [
+		{ offerKey: OFFER.offerKey, audience: 'candidate', mailId: '<m1@c.example.com>' },
+		{ offerKey: OFFER.offerKey, audience: 'candidate', mailId: '<m2@c.example.com>' },
+	];
+	const report = (action: string, mailId: string) => ({
+		raw: `Action: ${action}\nStatus: 5.1.1\n\nMessage-ID: ${mailId}\n`,
+	});
+
+	it('names the message that came back, tells of it, and stops nothing', async () => {
+		expect(await takenIn(report('failed', '<m1@c.example.com>'), { messages })).toMatchObject({
+			stops: [],
+			replies: [{ reply: { sender: 'bounce', offer: { offerKey: OFFER.offerKey } } }],
+			cameBack: [{ mailId: '<m1@c.example.com>' }],
+			others: [],
+		});
+	});
+
+	it('leaves a message alone that is only late, and notes why', async () => {
+		expect(await takenIn(report('delayed', '<m1@c.example.com>'), { messages })).toMatchObject({
+			stops: [],
+			replies: [],
+			cameBack: [],
+			others: [{ reason: 'A mail server reports on a message that is not lost.' }],
+		});
+	});
+
+	it('counts no message of somebody else as come back', async () => {
+		const { cameBack, replies } = await takenIn(report('failed', '<x@y.example.com>'), {
+			messages,
+		});
+		expect(cameBack).toEqual([]);
+		expect(replies).toMatchObject([{ reply: { offer: null } }]);
 	});
 });
 

@@ -51,6 +51,7 @@ describe('erasing one person', () => {
 		expect(recordsOf(first)).toMatchObject([
 			{ table: 'knit gifts', column: 'email', pattern: 'emily@example.com' },
 			{ table: 'knit new hires', column: 'email', pattern: 'emily@example.com' },
+			{ table: 'knit new hires', column: 'hiringManagerEmail', pattern: 'emily@example.com' },
 		]);
 		const [second] = await records('lookUp', parameters, [GIFT, {}]);
 		expect(recordsOf(second)).toEqual(
@@ -112,6 +113,18 @@ describe('erasing one person', () => {
 		expect(row).toMatchObject({ event: 'erasure', answeredBy: 'Olivia', outcome: 'changed' });
 		expect(textOf(String(html))).toContain('Saved runs deleted: 3.');
 		expect(JSON.stringify([row, html])).not.toMatch(/emily/i);
+	});
+
+	it('asks for a candidate ID on its page when several candidates have the address', async () => {
+		const person = { ...PERSON, sharedBy: ['cand-5', 'cand-6'] };
+		const [record] = await records('erasureRecord', { person, counts: {} });
+		const [{ row, html } = { row: null, html: null }] = recordsOf(record);
+		expect(row).toMatchObject({
+			outcome: 'nothing',
+			reason:
+				'Erased: 0 gifts, 0 rows, saved runs could not be searched. Several candidates have this address',
+		});
+		expect(textOf(String(html))).toContain('enter one candidate ID: cand-5, cand-6.');
 	});
 
 	it('erases nobody when nobody is named', async () => {

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 
 import { fieldsOf, pick, readText, type Fields } from '../../knit/records/fields';
 import { oneEmailAddress } from '../../text/emailAddress';
+import { readDeliveryReport } from './deliveryReport';
 import { htmlToText } from './htmlToText';
 
 /** A mail as n8n's *Email Trigger (IMAP)* hands it over, read once. */
@@ -17,8 +18,13 @@ export interface IncomingMail {
 	subject: string;
 	/** What was written, quoted text and all; HTML only if there is no plain text. */
 	text: string;
-	/** `automatic`: an out-of-office note or another answer of a program. `bounce`: a mail of ours was not delivered. */
-	sender: 'person' | 'automatic' | 'bounce';
+	/**
+	 * `automatic`: an out-of-office note or another answer of a program. `bounce`: a mail of ours was not delivered.
+	 * `report`: a mail server says something else about a mail of ours, such as that it is late.
+	 */
+	sender: 'person' | 'automatic' | 'bounce' | 'report';
+	/** Mails of ours that will never arrive, as a mail server says; among those in `answers`. */
+	lost: string[];
 }
 
 const MAIL_ID = /<[^<>\s]+>/g;
@@ -27,26 +33,31 @@ const LONGEST_TEXT = 200_000;
 const BOUNCE_SENDER = /^(?:mailer-daemon|postmaster)@/;
 
 /**
- * Reads the trigger's formats *simple* (headers under `metadata`) and *resolved* (as mailparser names them).
- * Null when the item is no mail at all. Never throws.
+ * Reads the trigger's formats *simple* (headers under `metadata`), *resolved* (as mailparser names them), and *raw*, in
+ * which the reports of mail servers come in. Null when the item is no mail at all. Never throws.
  */
 export function readMail(item: unknown): IncomingMail | null {
 	const fields = fieldsOf(item);
 	if (fields === null) return null;
+	const raw = readText(pick(fields, 'raw'));
+	if (raw !== null) return readDeliveryReport(raw);
 	const header = headersOf(fields);
 	const from = senderOf(fields);
 	const text = readText(pick(fields, 'textPlain', 'text'));
 	const html = readText(pick(fields, 'textHtml', 'html'));
 	const mailId = header('message-id')?.match(MAIL_ID)?.[0] ?? null;
 	if (from === null && mailId === null && text === null && html === null) return null;
+	const answers = answersOf(header);
 	return {
 		mailId,
-		answers: answersOf(header),
+		answers,
 		from,
 		sentAt: readDate(pick(fields, 'date')),
 		subject: readText(pick(fields, 'subject')) ?? '',
 		text: (text ?? htmlToText((html ?? '').slice(0, LONGEST_TEXT))).slice(0, LONGEST_TEXT),
 		sender: kindOfSender(header, from),
+		// Exim and Gmail write it, and only when they give up.
+		lost: header('x-failed-recipients') === null ? [] : answers,
 	};
 }
 
@@ -91,9 +102,9 @@ function readDate(value: unknown): string | null {
 /** RFC 3834, and what Exchange, Gmail and older programs write instead. */
 function kindOfSender(header: Header, from: string | null): IncomingMail['sender'] {
 	const contentType = header('content-type') ?? '';
-	if (/report-type="?delivery-status/i.test(contentType) || BOUNCE_SENDER.test(from ?? '')) {
-		return 'bounce';
-	}
+	const isFailure = header('x-failed-recipients') !== null;
+	const isReport = /report-type="?delivery-status/i.test(contentType);
+	if (isReport || isFailure || BOUNCE_SENDER.test(from ?? '')) return 'bounce';
 	const submitted = header('auto-submitted') ?? 'no';
 	const isAutomatic =
 		!/^no\b/i.test(submitted) ||

@@ -6,6 +6,7 @@ import { z } from 'zod/v4';
 import { isOver, OFFER_STATUSES } from '../statuses';
 import { cutReply } from './cutReply';
 import type { IncomingMail } from './mail';
+import { normalisedMailId } from './mailId';
 import { matchReply } from './match';
 
 const text = z
@@ -55,13 +56,14 @@ const mailSchema = z.object({
 	sentAt: text,
 	subject: z.string(),
 	text: z.string(),
-	sender: z.enum(['person', 'automatic', 'bounce']),
+	sender: z.enum(['person', 'automatic', 'bounce', 'report']),
+	lost: z.array(z.string()).default([]),
 });
 
 /** A mail, with the name under which it is on record. */
 export type ReceivedMail = z.infer<typeof mailSchema>;
 
-export const replySchema = mailSchema.omit({ answers: true }).extend({
+export const replySchema = mailSchema.omit({ answers: true, lost: true }).extend({
 	offer: offerSchema.nullable(),
 	by: z.enum(['thread', 'address']).nullable(),
 	note: text,
@@ -83,6 +85,8 @@ export interface Stop {
 export interface TakenIn {
 	stops: Stop[];
 	replies: Reply[];
+	/** Messages of ours that came back, by the id that the mail server gave them. */
+	cameBack: Array<{ mailId: string }>;
 	/** Mails that are no replies to us: nothing follows but their record. */
 	others: Array<{ replyId: string; reason: string }>;
 }
@@ -120,10 +124,16 @@ export function takeIn(
 		mails.map((mail) => mailSchema.parse(mail)),
 		({ replyId }) => replyId,
 	);
-	const taken: TakenIn = { stops: [], replies: [], others: [] };
+	const taken: TakenIn = { stops: [], replies: [], cameBack: [], others: [] };
 	for (const mail of read.filter(({ replyId }) => isMine(replyId, claims, context))) {
 		const match = matchReply(mail, offers, messages);
-		const { answers, ...rest } = mail;
+		const { answers, lost, ...rest } = mail;
+		taken.cameBack.push(...sentAmong(lost, messages));
+		if (mail.sender === 'report') {
+			const reason = 'A mail server reports on a message that is not lost.';
+			taken.others.push({ replyId: mail.replyId, reason });
+			continue;
+		}
 		const reply = { ...rest, text: cutReply(mail.text) };
 		if (match.kind === 'none') {
 			// A stranger's new mail is none of ours; an answer that cannot be placed may be a candidate's.
@@ -168,6 +178,18 @@ function isMine(
 function isFresh(at: string, now: DateTime): boolean {
 	const time = DateTime.fromISO(at, { zone: 'utc' });
 	return time.isValid && now.diff(time, 'minutes').minutes < CLAIM_MINUTES;
+}
+
+/** As *knit messages* has them; an id that is none of ours is left out. */
+function sentAmong(
+	lost: string[],
+	messages: Array<z.infer<typeof messageSchema>>,
+): Array<{ mailId: string }> {
+	const known = new Set(lost.map(normalisedMailId));
+	const ids = messages.flatMap(({ mailId }) =>
+		mailId !== null && known.has(normalisedMailId(mailId)) ? [mailId] : [],
+	);
+	return [...new Set(ids)].map((mailId) => ({ mailId }));
 }
 
 function answersTheTeam(

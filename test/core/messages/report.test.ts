@@ -11,10 +11,14 @@ import year from '../../fixtures/reports/year.json';
 const NOW = DateTime.fromISO('2026-11-23T07:00:00.000Z');
 const EMPTY = { offers: [], newHires: [], messages: [], gifts: [], surveys: [], past: [] };
 
-function written(tables: ReportTables = year, changes: Partial<Settings> = {}) {
+function written(
+	tables: ReportTables = year,
+	changes: Partial<Settings> = {},
+	overviewUrl: string | null = null,
+) {
 	const settings = { ...EXAMPLE_SETTINGS, goLiveDate: '2026-06-01', ...changes };
 	const report = reportOf(tables, { now: NOW, settings, weeks: 4, minimum: 5 });
-	const [mail, slack] = writeReport(report, settings);
+	const [mail, slack] = writeReport(report, settings, overviewUrl);
 	if (mail === undefined || slack === undefined) throw new Error('Two messages are written');
 	return { mail, slack, lines: mail.text.split('\n') };
 }
@@ -58,6 +62,14 @@ describe('the weekly email', () => {
 		expect(html.match(/<img /g)).toHaveLength(3);
 		expect(html).toContain('<th class="quiet" scope="col"');
 		expect(html).toContain('aria-label="From offer to acceptance"');
+	});
+
+	it('leads to the overview, by email and in Slack', () => {
+		const url = 'https://n8n.example.com/webhook/knit-overview';
+		const { mail, slack } = written(year, {}, url);
+		expect(mail.text).toContain(`Open the overview: ${url}`);
+		expect(mail.html).toContain(`<a class="button" href="${url}"`);
+		expect(slack.blocks).toContain(`"url":"${url}"`);
 	});
 
 	it('shows nothing from elsewhere', () => {

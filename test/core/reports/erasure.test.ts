@@ -27,7 +27,7 @@ describe('a person to erase', () => {
 			email: ['emily@example.com'],
 			candidateId: [],
 		});
-		const known = readPerson({ email: ['emily@example.com', 'em@home.example'] });
+		const known = readPerson({ email: ['emily@example.com'], runEmail: [] });
 		expect(readPerson(known)).toEqual(known);
 		for (const nobody of [{}, null, 'Emily', { email: ' ' }]) {
 			expect(() => readPerson(nobody)).toThrow('Nobody is named.');
@@ -43,6 +43,7 @@ describe('a person to erase', () => {
 		expect(lookUpsOf(readPerson({ email: 'Emily@example.com' }), tables)).toEqual([
 			{ table: 'knit gifts', column: 'email', pattern: 'Emily@example.com' },
 			{ table: 'knit new hires', column: 'email', pattern: 'Emily@example.com' },
+			{ table: 'knit new hires', column: 'hiringManagerEmail', pattern: 'Emily@example.com' },
 		]);
 	});
 
@@ -53,12 +54,14 @@ describe('a person to erase', () => {
 		};
 		const person = knownBy(readPerson({ email: 'EMILY@example.com' }), [GIFT_ROW, other, {}]);
 		expect(person).toEqual({
-			email: ['EMILY@example.com', 'emily@example.com', 'em@home.example'],
+			email: ['EMILY@example.com', 'emily@example.com'],
 			candidateId: ['cand-1'],
 			applicationId: ['app-1'],
 			offerKey: ['int/app-1/off-1'],
 			applicationKey: ['int/app-1'],
 			candidateKey: ['int-1/cand-1'],
+			runEmail: ['EMILY@example.com'],
+			sharedBy: [],
 		});
 	});
 
@@ -67,15 +70,91 @@ describe('a person to erase', () => {
 		[{ candidateId: 'cand-10' }, false],
 		[{ applicationId: 'app-1' }, true],
 		[{ applicationId: 'pp-1' }, false],
-		[{ email: 'em@home.example' }, true],
-		[{ email: 'm@home.example' }, false],
+		[{ email: 'emily@example.com' }, true],
+		[{ email: 'mily@example.com' }, false],
+		// A second address may be somebody else's.
+		[{ email: 'em@home.example' }, false],
+		[{ candidateId: 'cand-2', email: 'emily@example.com' }, false],
 	])('who is asked for by %j has the gift: %s', (asked, has) => {
 		expect(isAbout(GIFT_ROW, readPerson(asked))).toBe(has);
 	});
 });
 
+describe('one person of several', () => {
+	const gift = (id: string, changes: Parameters<typeof giftOnRecord>[0]) => ({
+		id: Number(id),
+		...rowOf(
+			giftOnRecord({
+				candidateId: `cand-${id}`,
+				candidateKey: `int/cand-${id}`,
+				applicationId: `app-${id}`,
+				applicationKey: `int/app-${id}`,
+				offerKey: `int/app-${id}/off-${id}`,
+				...changes,
+			}),
+		),
+	});
+	const offer = (id: string, more: object) => ({
+		id: Number(id),
+		candidateId: `cand-${id}`,
+		applicationId: `app-${id}`,
+		offerKey: `int/app-${id}/off-${id}`,
+		...more,
+	});
+	const MANAGER = 'maya@company.example';
+	const ALL = [
+		// The manager's address is a second one of both, and that of a recruiter.
+		gift('1', { email: 'ada@example.com', otherEmails: [MANAGER] }),
+		gift('2', { email: 'ben@example.com', otherEmails: [MANAGER] }),
+		// A colleague who was hired herself.
+		gift('3', { email: MANAGER, otherEmails: [] }),
+		offer('1', { email: 'ada@example.com', recruiterEmail: MANAGER }),
+		offer('2', { email: 'ben@example.com', recruiterEmail: MANAGER }),
+		{ id: 4, offerKey: 'int/app-2/off-2', messageId: 'of Ben' },
+		// Two candidates of one agency.
+		offer('5', { email: 'agency@example.com' }),
+		offer('6', { email: 'agency@example.com' }),
+	];
+	const erasedBy = (asked: object) => {
+		const person = knownBy(readPerson(asked), ALL);
+		return { person, rows: ALL.filter((row) => isAbout(row, person)) };
+	};
+
+	it.each([
+		[{ candidateId: 'cand-1' }],
+		[{ applicationId: 'app-1' }],
+		[{ email: 'ADA@example.com' }],
+		[{ email: 'agency@example.com', applicationId: 'app-1' }],
+	])('%j is Ada alone, though she shares an address with Ben', (asked) => {
+		const { person, rows } = erasedBy(asked);
+		expect(rows).toEqual([ALL[0], ALL[3]]);
+		expect(holdsPerson({ approver: MANAGER, candidate: 'cand-2' }, person)).toBe(false);
+		expect(holdsPerson({ approver: MANAGER, candidate: 'cand-1' }, person)).toBe(true);
+	});
+
+	it('with a colleague’s address is erased without the runs of everybody the colleague works for', () => {
+		const { person, rows } = erasedBy({ email: MANAGER });
+		expect(rows).toEqual([ALL[2]]);
+		expect(holdsPerson({ recruiter: MANAGER, candidate: 'cand-2' }, person)).toBe(false);
+		expect(holdsPerson({ candidate: 'cand-3' }, person)).toBe(true);
+	});
+
+	it('is nobody while an address is that of two candidates, until somebody names one by ID', () => {
+		const { person, rows } = erasedBy({ email: 'agency@example.com' });
+		expect(person.sharedBy).toEqual(['cand-5', 'cand-6']);
+		expect(rows).toEqual([]);
+		expect(ALL.map((row) => erasureOf('knit offers', row, person))).toEqual(ALL.map(() => null));
+		expect(holdsPerson({ to: 'agency@example.com', id: 'cand-5' }, person)).toBe(false);
+		expect(readPerson(person)).toEqual(person);
+		const one = erasedBy({ candidateId: 'cand-5' });
+		expect(one.rows).toEqual([ALL[6]]);
+		expect(holdsPerson({ to: 'agency@example.com', id: 'cand-6' }, one.person)).toBe(false);
+	});
+});
+
 describe('what is erased', () => {
-	const person = knownBy(readPerson({ candidateId: 'cand-1' }), [GIFT_ROW]);
+	const asked = { candidateId: 'cand-1', email: 'emily@example.com' };
+	const person = knownBy(readPerson(asked), [GIFT_ROW]);
 
 	it('is a gift by the ledger, which keeps its key', () => {
 		expect(erasureOf('knit gifts', GIFT_ROW, person)).toEqual({

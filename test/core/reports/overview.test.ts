@@ -1,8 +1,12 @@
+import { DateTime } from 'luxon';
+
 import { rowOf, type Gift } from '../../../core/ledger/gift';
 import { writeOverview } from '../../../core/messages/overview';
 import { csvOf } from '../../../core/reports/csv';
 import { overviewOf } from '../../../core/reports/overview';
+import { DEFINITIONS } from '../../../core/messages/reportWords';
 import { EXAMPLE_SETTINGS } from '../../../core/settings/settings';
+import year from '../../fixtures/reports/year.json';
 import { giftOnRecord, ledgerContext } from '../../support/gifts';
 import { textOf } from '../messages/pages/samples';
 
@@ -67,7 +71,7 @@ describe('the overview', () => {
 			{ status: 'paused', count: 1 },
 			{ status: 'ordered', count: 2 },
 		]);
-		expect(overview.unreadable).toBe(1);
+		expect(overview.report.leftOut.unreadable).toBe(1);
 	});
 
 	it('lists who waits: a person first, then what is late, then the oldest', () => {
@@ -85,8 +89,22 @@ describe('the overview', () => {
 		]);
 	});
 
-	it('counts the messages of the last seven days', () => {
-		expect(overview.deliveries).toMatchObject({ accepted: 1, failed: 1, rate: 50 });
+	it('counts the messages of this week, and those of the four before', () => {
+		const { thisWeek, now } = overview.report.deliveries;
+		expect(thisWeek).toMatchObject({ accepted: 1, failed: 1, rate: 50 });
+		expect(now).toMatchObject({ accepted: 0, failed: 1, rate: 0 });
+	});
+
+	it('reckons the figures of the weekly report on the made-up year, and this week beside them', () => {
+		const now = DateTime.fromISO('2026-11-22T20:00:00.000Z');
+		const settings = { ...EXAMPLE_SETTINGS, goLiveDate: '2026-06-01' };
+		const all = Object.values(year).flat();
+		const { report } = overviewOf(all, { now, settings });
+		// A Sunday: the last whole weeks are 19 October to 15 November, this one is 16 to 22 November.
+		expect(report.days).toEqual({ from: '2026-10-19', to: '2026-11-15' });
+		expect(report.offers.thisWeek).toMatchObject({ accepted: 1, declined: 1 });
+		expect(report.gifts.thisWeek).toBeDefined();
+		expect(report.baseline).toMatchObject({ from: '2025-12', to: '2026-05' });
 	});
 
 	it('lists a hundred, and says how many more there are', () => {
@@ -126,6 +144,34 @@ describe('the page of the overview', () => {
 	it('draws the gifts by state for those who see it and for those who do not', () => {
 		expect(page('')).toContain(
 			'aria-label="Gifts by state: planned 3, asked 1, person 2, ordered 2, none 0"',
+		);
+	});
+
+	it('shows every figure with its chart, its change and its definition, as the weekly email does', () => {
+		const settings = { ...EXAMPLE_SETTINGS, goLiveDate: '2026-06-01' };
+		const now = DateTime.fromISO('2026-11-23T07:00:00.000Z');
+		const overview = overviewOf(Object.values(year).flat(), { now, settings });
+		const html = writeOverview(
+			{ overview, query: '', found: [], linkOf: () => null },
+			settings,
+			now,
+		);
+		const text = textOf(html);
+		expect(text).toContain('Median 4 days 3.5 days 8 days');
+		expect(text).toContain('Down 4.5 days from the 4 weeks before.');
+		expect(text).toContain('maya@example.com 80 % 4 of 5');
+		expect(text).toContain('tom@example.com fewer than 5 1 of 2');
+		expect(text).toContain('Lost 0 % 33.3 % 33.3 %');
+		expect(text).toContain('Below the line of 98 %. Please look at the messages that failed.');
+		expect(text).toContain('In time 1 (100 %) 3 (50 %) 1 (100 %)');
+		expect(text).toContain('Called off 0 2');
+		for (const [name, definition] of Object.entries(DEFINITIONS)) {
+			// Saved time is asked once a month, and stands in the email alone.
+			if (name !== 'savedTime') expect(text).toContain(definition);
+		}
+		expect(html.match(/<svg class="chart"/g)).toHaveLength(4);
+		expect(html).toContain(
+			'aria-label="Messages delivered, in percent, by the first day of the week.',
 		);
 	});
 

@@ -25,6 +25,7 @@ describe('a mail of the IMAP trigger', () => {
 			subject: 'Re: Your offer',
 			text: 'I accept.',
 			sender: 'person',
+			lost: [],
 		});
 	});
 
@@ -97,6 +98,79 @@ describe('a mail of the IMAP trigger', () => {
 			subject: '',
 			text: 'Hello',
 			sender: 'person',
+			lost: [],
+		});
+	});
+});
+
+describe('a report of a mail server', () => {
+	const report = (action: string, original = 'Message-ID: <m1@acme.example.com>') =>
+		[
+			'This is a MIME-encapsulated message.',
+			'',
+			'--B1/mx.example.com',
+			'Content-Type: text/plain; charset=us-ascii',
+			'Content-Description: Notification',
+			'',
+			'Your message could not be delivered.',
+			'',
+			'<jonas@mail.example.com>: 550 5.1.1 unknown user',
+			'',
+			'--B1/mx.example.com',
+			'Content-Type: message/delivery-status',
+			'',
+			'Reporting-MTA: dns; mx.example.com',
+			'',
+			'Final-Recipient: rfc822; jonas@mail.example.com',
+			`Action: ${action}`,
+			'Status: 5.1.1',
+			'',
+			'--B1/mx.example.com',
+			'Content-Type: message/rfc822',
+			'',
+			'From: talent@acme.example.com',
+			original,
+			'Subject: Your offer',
+			'',
+			'Hello Jonas,',
+			'--B1/mx.example.com--',
+			'',
+		].join('\r\n');
+
+	it('names the mail that is lost, and says why in the server’s own words', () => {
+		expect(readMail({ raw: report('failed') })).toEqual({
+			mailId: null,
+			answers: ['<m1@acme.example.com>'],
+			from: null,
+			sentAt: null,
+			subject: 'A report of a mail server',
+			text: 'Your message could not be delivered.\n\n<jonas@mail.example.com>: 550 5.1.1 unknown user',
+			sender: 'bounce',
+			lost: ['<m1@acme.example.com>'],
+		});
+	});
+
+	it('is read with the id of the mail on a line of its own', () => {
+		const folded = report('failed', 'Message-Id:\r\n <m1@acme.example.com>');
+		expect(readMail({ raw: folded })?.lost).toEqual(['<m1@acme.example.com>']);
+	});
+
+	it.each(['delayed', 'delivered', 'relayed', 'expanded'])(
+		'loses nothing when it says %s',
+		(says) => {
+			expect(readMail({ raw: report(says) })).toMatchObject({ sender: 'report', lost: [] });
+		},
+	);
+
+	it('is for a person when it says nothing that can be read', () => {
+		expect(readMail({ raw: 'Something else' })).toMatchObject({ sender: 'bounce', lost: [] });
+	});
+
+	it('is known by the header of Exim and Gmail, too', () => {
+		const metadata = { ...SIMPLE.metadata, 'x-failed-recipients': 'jonas@mail.example.com' };
+		expect(readMail({ ...SIMPLE, metadata })).toMatchObject({
+			sender: 'bounce',
+			lost: ['<m1@acme.example.com>', '<m0@acme.example.com>'],
 		});
 	});
 });
