@@ -168,7 +168,8 @@ export function isAbout(row: unknown, person: Person): boolean {
 }
 
 function candidatesIn({ candidateId, candidateKey }: Known): string[] {
-	return [...new Set([...candidateId, ...candidateKey.map(lastPart)])];
+	const all = [...candidateId, ...candidateKey.map(lastPart)];
+	return [...new Set(all)].filter((id) => id !== '-');
 }
 
 /**
