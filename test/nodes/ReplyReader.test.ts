@@ -215,6 +215,16 @@ describe('Reply Reader › Take In Replies, of a mail server', () => {
 		});
 	});
 
+	it('tells reports apart that say the same of two messages, or another thing of one', async () => {
+		const mails = [
+			report('failed', '<m1@c.example.com>'),
+			report('failed', '<m2@c.example.com>'),
+			report('delayed', '<m1@c.example.com>'),
+		];
+		const ids = await Promise.all(mails.map(async (mail) => (await mailOf(mail))['replyId']));
+		expect(new Set(ids).size).toBe(3);
+	});
+
 	it('leaves a message alone that is only late, and notes why', async () => {
 		expect(await takenIn(report('delayed', '<m1@c.example.com>'), { messages })).toMatchObject({
 			stops: [],

@@ -30,7 +30,10 @@ export function readDeliveryReport(raw: string): IncomingMail {
 
 /** The first part, which servers write for people; without the lines that say how it is encoded. */
 function explanationIn(raw: string): string {
-	const part = raw.split(PART_END).find((text) => /^content-type:\s*text\/plain/im.test(text));
-	const [, ...lines] = (part ?? '').replace(/\r\n/g, '\n').trim().split('\n\n');
+	const parts = raw.replace(/\r\n/g, '\n').split(PART_END);
+	const part = parts.find((text) => /^content-type:\s*text\/plain/im.test(text));
+	// Some servers hand a part over without its headers.
+	if (part === undefined) return parts.find((text) => text.trim() !== '')?.trim() ?? '';
+	const [, ...lines] = part.trim().split('\n\n');
 	return lines.join('\n\n').trim();
 }

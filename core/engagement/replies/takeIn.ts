@@ -99,8 +99,9 @@ const CLAIM_MINUTES = 10;
  * in again is known again. It says nothing about the sender.
  */
 export function received(mail: IncomingMail): ReceivedMail {
-	const { mailId, from, sentAt, subject, text: body } = mail;
-	const what = mailId ?? [from, sentAt, subject, body].join('\n');
+	const { mailId, from, sentAt, subject, text: body, answers, sender } = mail;
+	// Reports of a mail server may say the same of two messages.
+	const what = mailId ?? [from, sentAt, subject, body, sender, ...answers].join('\n');
 	return { ...mail, replyId: createHash('sha256').update(what).digest('hex').slice(0, 24) };
 }
 
