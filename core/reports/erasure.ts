@@ -8,7 +8,7 @@ type Known = Record<PersonKey, string[]>;
 /** Everything that a person is known by. */
 export interface Person extends Known {
 	/**
-	 * The addresses by which saved runs are searched: those that somebody asked for, unless a colleague has them. An
+	 * The addresses by which saved runs are searched: those that somebody asked for, unless others have them, too. An
 	 * address from a row may be an agency's or a recruiter's, and would find the runs of others.
 	 */
 	runEmail: string[];
@@ -183,8 +183,9 @@ export function knownBy(person: Person, rows: unknown[]): Person {
 	const about = byId.length > 0 ? byId : rows.filter((row) => isAbout(row, person));
 	const all = about.map(namesIn);
 	const candidates = [...new Set(all.flatMap(candidatesIn))];
-	const colleagues = new Set(rows.flatMap(colleaguesIn));
-	const runEmail = person.runEmail.filter((address) => !colleagues.has(address.toLowerCase()));
+	const ofOthers = rows.filter((row) => !about.includes(row)).flatMap((row) => namesIn(row).email);
+	const foreign = [...rows.flatMap(colleaguesIn), ...ofOthers].map((one) => one.toLowerCase());
+	const runEmail = person.runEmail.filter((address) => !foreign.includes(address.toLowerCase()));
 	if (candidates.length > 1) return { ...person, runEmail: [], sharedBy: candidates };
 	const allOf = (by: PersonKey) => [
 		...new Set([...person[by], ...all.flatMap((named) => named[by])]),
@@ -212,7 +213,7 @@ const colleagueSchema = z.looseObject({ recruiterEmail: text, hiringManagerEmail
 function colleaguesIn(row: unknown): string[] {
 	const read = colleagueSchema.safeParse(Object(row)).data;
 	const addresses = [read?.recruiterEmail, read?.hiringManagerEmail];
-	return addresses.flatMap(listed).map((address) => address.toLowerCase());
+	return addresses.flatMap(listed);
 }
 
 /** Where rows about the person may stand, and rows that say whether an address of theirs is a colleague's. */

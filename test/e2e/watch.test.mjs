@@ -104,11 +104,19 @@ describe('records', () => {
 			KNIT_API_KEY,
 		);
 		assert.match(await (await fetch(link)).text(), /Erase one person&#39;s data/);
-		const page = await submit(link, {
-			...{ answer: 'erase', confirm: 'yes', name: 'Olivia' },
-			email: `${MARKER.toUpperCase()}@home.example.com`,
-		});
-		assert.match(page, /The data is erased\./);
+		const confirmed = { answer: 'erase', confirm: 'yes', name: 'Olivia' };
+		const email = `${MARKER.toUpperCase()}@home.example.com`;
+		// Two candidates have it: they may be two people.
+		const question = await submit(link, { ...confirmed, email });
+		assert.match(question, /Several candidates have this address\./);
+		assert.match(question, /enter one candidate ID: cand-marked, cand-failed\./);
+		assert.equal((await giftOf(sandbox, 'app-marked'))['name'], `${MARKER} Person`);
+		assert.equal((await markedRuns()).length, before.length);
+		const first = await submit(link, { ...confirmed, candidateId: 'cand-failed' });
+		assert.match(first, /The data is erased\./);
+		assert.equal((await giftOf(sandbox, 'app-marked'))['name'], `${MARKER} Person`);
+		const second = await submit(link, { ...confirmed, email, candidateId: 'cand-marked' });
+		assert.match(second, /The data is erased\./);
 
 		const tables = await everyTable();
 		for (const [name, rows] of Object.entries(tables)) {
@@ -126,7 +134,9 @@ describe('records', () => {
 		const marked = await giftOf(sandbox, 'app-marked');
 		assert.deepEqual([marked['status'], marked['slim'], marked['name']], ['rejected', true, null]);
 		assert.deepEqual((await giftOf(sandbox, 'app-other'))['name'], 'Pat Personother');
-		const record = tables['knit events']?.find((row) => row['event'] === 'erasure');
+		const record = tables['knit events']?.find(
+			(row) => row['event'] === 'erasure' && row['candidateId'] === 'cand-marked',
+		);
 		assert.deepEqual([record?.['answeredBy'], record?.['outcome']], ['Olivia', 'changed']);
 		figure(
 			'erasing',

@@ -146,9 +146,12 @@ describe('one person of several', () => {
 		expect(ALL.map((row) => erasureOf('knit offers', row, person))).toEqual(ALL.map(() => null));
 		expect(holdsPerson({ to: 'agency@example.com', id: 'cand-5' }, person)).toBe(false);
 		expect(readPerson(person)).toEqual(person);
-		const one = erasedBy({ candidateId: 'cand-5' });
-		expect(one.rows).toEqual([ALL[6]]);
-		expect(holdsPerson({ to: 'agency@example.com', id: 'cand-6' }, one.person)).toBe(false);
+		for (const email of [null, 'agency@example.com']) {
+			const one = erasedBy({ candidateId: 'cand-5', email });
+			expect(one.rows).toEqual([ALL[6]]);
+			expect(holdsPerson({ to: 'agency@example.com', id: 'cand-6' }, one.person)).toBe(false);
+			expect(holdsPerson({ to: 'agency@example.com', id: 'cand-5' }, one.person)).toBe(true);
+		}
 	});
 });
 
