@@ -38,11 +38,11 @@ const SENTENCES: Record<AlarmKind, Sentences> = {
 		'The table “knit messages” says why. Each is tried again every few minutes.',
 	],
 	tablesFilling: ({ percent }) => [
-		`The tables use about ${percent ?? 0} % of what n8n allows.`,
+		`The tables use about ${percent ?? 0}% of what n8n allows.`,
 		'Raise N8N_DATA_TABLES_MAX_SIZE_BYTES, or let the settings keep personal data for fewer days.',
 	],
 	tablesFull: ({ percent }) => [
-		`The tables use about ${percent ?? 0} % of what n8n allows. At the limit no gift can be saved.`,
+		`The tables use about ${percent ?? 0}% of what n8n allows. At the limit no gift can be saved.`,
 		'The log is shortened first. Raise N8N_DATA_TABLES_MAX_SIZE_BYTES soon.',
 	],
 	triggerUnpublished: () => [

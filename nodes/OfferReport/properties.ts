@@ -1,5 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import {
+	REPORT_PARTS,
+	REPORT_PLACEHOLDERS,
+	REPORT_WORDS,
+	SURVEY_PLACEHOLDERS,
+	SURVEY_WORDS,
+} from '../../core/messages/reportWords';
+import { editableMessage, HOW_TO_LAY_OUT, inBraces } from '../shared/texts';
+
 const onReport = { show: { operation: ['figures', 'write'] } };
 
 export const properties: INodeProperties[] = [
@@ -71,6 +80,42 @@ export const properties: INodeProperties[] = [
 		displayOptions: { show: { operation: ['countPast'] } },
 		description: 'How many whole months before go-live to count',
 		hint: 'Without a go-live date in the settings: before this month.',
+	},
+	{
+		displayName: `A sentence is left out if its data is unknown. Placeholders: ${inBraces(REPORT_PLACEHOLDERS)}`,
+		name: 'placeholders',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { operation: ['write'] } },
+	},
+	{
+		displayName: `For the email, alone on a line: ${inBraces(REPORT_PARTS)}. <code>&gt; Text</code> is an explanation in small letters.`,
+		name: 'parts',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { operation: ['write'] } },
+	},
+	{
+		displayName: `A sentence is left out if its data is unknown. Placeholders: ${inBraces(SURVEY_PLACEHOLDERS)}`,
+		name: 'placeholders',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { operation: ['survey'] } },
+	},
+	{
+		displayName: HOW_TO_LAY_OUT,
+		name: 'layout',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { operation: ['survey', 'write'] } },
+	},
+	{
+		...editableMessage('reportWords', REPORT_WORDS),
+		displayOptions: { show: { operation: ['write'] } },
+	},
+	{
+		...editableMessage('surveyWords', SURVEY_WORDS),
+		displayOptions: { show: { operation: ['survey'] } },
 	},
 	{
 		displayName: 'Settings',

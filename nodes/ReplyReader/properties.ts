@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { MINIMUM_CONFIDENCE } from '../../core/engagement/replies/reading';
 import { REPLY_LANES, REPLY_WORDS, type ReplyLane } from '../../core/messages/words/replies';
-import { editableTexts } from '../WelcomeGiftMessage/wordFields';
+import { editableMessage, inBraces } from '../shared/texts';
 import { OPERATION_OPTIONS } from './operations';
 
 const LANE_NAMES: Record<ReplyLane, string> = {
@@ -42,33 +42,10 @@ const json = (
 	displayOptions: { show: { operation: [operation] } },
 });
 
-const text = (
-	displayName: string,
-	name: string,
-	value: string,
-	rows: number,
-	description: string,
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	typeOptions: { rows },
-	default: value,
-	description,
+const words = (lane: ReplyLane): INodeProperties => ({
+	...editableMessage(`${lane}Words`, REPLY_WORDS[lane]),
+	displayOptions: { show: { operation: ['write'], lane: [lane] } },
 });
-
-const words = (lane: ReplyLane): INodeProperties => {
-	const { subject, email, slack } = REPLY_WORDS[lane];
-	const texts = [
-		text('Email', 'email', email ?? '', 12, 'What the email says; blank sends none'),
-		text('Slack', 'slack', slack ?? '', 6, 'What the Slack message says; blank sends none'),
-		text('Subject', 'subject', subject, 1, 'Subject of the email, and notification text in Slack'),
-	];
-	return {
-		...editableTexts(`${lane}Words`, texts),
-		displayOptions: { show: { operation: ['write'], lane: [lane] } },
-	};
-};
 
 export const properties: INodeProperties[] = [
 	{
@@ -98,7 +75,7 @@ export const properties: INodeProperties[] = [
 		displayOptions: { show: { operation: ['write'] } },
 	},
 	{
-		displayName: `A sentence is left out if its data is unknown. Placeholders: ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}`,
+		displayName: `A sentence is left out if its data is unknown. Placeholders: ${inBraces(PLACEHOLDERS)}`,
 		name: 'placeholders',
 		type: 'notice',
 		default: '',
