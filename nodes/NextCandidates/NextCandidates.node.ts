@@ -33,6 +33,7 @@ export class NextCandidates implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
+		parameterPane: 'wide',
 		properties,
 	};
 

@@ -40,7 +40,7 @@ export class OfferReport implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ ({ countPast: "Count the Time Before", figures: "Figures", survey: "Ask for Saved Hours", write: "Write the Report" })[$parameter["operation"]] }}',
-		description: 'Say in figures and charts what became of offers, messages and gifts',
+		description: 'Report on offers, messages and gifts in figures and charts',
 		defaults: { name: 'Offer Report' },
 		usableAsTool: true,
 		inputs:
@@ -54,6 +54,7 @@ export class OfferReport implements INodeType {
 				displayOptions: { show: { operation: ['survey'] } },
 			},
 		],
+		parameterPane: 'wide',
 		properties,
 	};
 

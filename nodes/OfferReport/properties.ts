@@ -23,7 +23,7 @@ export const properties: INodeProperties[] = [
 				name: 'Ask for Saved Hours',
 				value: 'survey',
 				action: 'Ask for saved hours',
-				description: 'Write to each recruiter of last month with a link to one question',
+				description: 'Email each recruiter of last month a link to one question',
 			},
 			{
 				name: 'Count the Time Before',
@@ -35,7 +35,7 @@ export const properties: INodeProperties[] = [
 				name: 'Get Figures',
 				value: 'figures',
 				action: 'Get figures',
-				description: 'Put out every figure as JSON, for a sheet or a dashboard',
+				description: 'Return every figure as JSON, for a sheet or a dashboard',
 			},
 			{
 				name: 'Write Report',
@@ -47,7 +47,7 @@ export const properties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Connect one table to each input, in this order: knit offers, knit new hires, knit messages, knit gifts, knit surveys, knit figures.',
+			'Connect one table to each input, in this order: offers, new hires, messages, gifts, surveys, figures.',
 		name: 'inputsNotice',
 		type: 'notice',
 		default: '',
@@ -60,7 +60,7 @@ export const properties: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 4 },
 		default: 4,
 		displayOptions: onReport,
-		description: 'How many whole weeks to report on. As many weeks before them are compared.',
+		description: 'How many whole weeks to report on, compared with as many before',
 	},
 	{
 		displayName: 'Fewest Decisions for a Rate',
@@ -79,7 +79,7 @@ export const properties: INodeProperties[] = [
 		default: 6,
 		displayOptions: { show: { operation: ['countPast'] } },
 		description: 'How many whole months before go-live to count',
-		hint: 'Without a go-live date in the settings: before this month.',
+		hint: 'Without a go-live date in the settings, those before this month',
 	},
 	{
 		displayName: `A sentence is left out if its data is unknown. Placeholders: ${inBraces(REPORT_PLACEHOLDERS)}`,
@@ -123,6 +123,6 @@ export const properties: INodeProperties[] = [
 		type: 'json',
 		required: true,
 		default: "={{ $('Settings').first().json }}",
-		description: 'The row of the table "knit settings", as the step Settings puts it out',
+		description: 'The row of "knit settings", from the step Settings',
 	},
 ];

@@ -45,6 +45,7 @@ export class ReplyReader implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs:
 			'={{ ({ checkMailbox: ["Messages"], judge: ["Hesitation", "Question", "Acceptance", "Decline", "Unrelated", "A Person Reads It"], prepare: ["Ask a Model", "Rules Alone"], readMails: ["Mails"], takeIn: ["Automation to Stop", "Replies", "No Replies"], write: ["Messages"] })[$parameter["operation"]].map((displayName) => ({ type: "main", displayName })) }}',
+		parameterPane: 'wide',
 		properties,
 	};
 

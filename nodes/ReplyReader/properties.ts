@@ -1,7 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { MINIMUM_CONFIDENCE } from '../../core/engagement/replies/reading';
-import { REPLY_LANES, REPLY_WORDS, type ReplyLane } from '../../core/messages/words/replies';
+import {
+	REPLY_LANES,
+	REPLY_PLACEHOLDERS,
+	REPLY_WORDS,
+	type ReplyLane,
+} from '../../core/messages/words/replies';
 import { editableMessage, inBraces } from '../shared/texts';
 import { OPERATION_OPTIONS } from './operations';
 
@@ -10,21 +15,6 @@ const LANE_NAMES: Record<ReplyLane, string> = {
 	read: 'A Reply That Was Read',
 	unclear: 'A Reply for a Person',
 };
-
-const PLACEHOLDERS = [
-	...[
-		'candidate',
-		'role',
-		'recruiter',
-		'email',
-		'subject',
-		'reply',
-		'category',
-		'reading',
-		'words',
-	],
-	...['confidence', 'stopped', 'candidateId', 'applicationId', 'requisitionId', 'offerId'],
-];
 
 const json = (
 	operation: string,
@@ -75,7 +65,7 @@ export const properties: INodeProperties[] = [
 		displayOptions: { show: { operation: ['write'] } },
 	},
 	{
-		displayName: `A sentence is left out if its data is unknown. Placeholders: ${inBraces(PLACEHOLDERS)}`,
+		displayName: `A sentence is left out if its data is unknown. Placeholders: ${inBraces(REPLY_PLACEHOLDERS)}`,
 		name: 'placeholders',
 		type: 'notice',
 		default: '',
@@ -97,7 +87,7 @@ export const properties: INodeProperties[] = [
 		"={{ $('Who Noted It').all() }}",
 		'Rows of "knit replies"',
 	),
-	json('judge', 'prepared', 'Reply', '={{ $json.prepared }}', 'What Prepare Reply put out'),
+	json('judge', 'prepared', 'Reply', '={{ $json.prepared }}', 'The output of Prepare Reply'),
 	{
 		displayName: 'Answer of the Model',
 		name: 'answer',

@@ -62,3 +62,22 @@ export const REPLY_WORDS: Record<ReplyLane, Words> = {
 		slack: '',
 	},
 };
+
+/** What these words can name in braces, in the order in which the panel lists it. */
+export const REPLY_PLACEHOLDERS = [
+	'candidate',
+	'role',
+	'recruiter',
+	'email',
+	'subject',
+	'reply',
+	'category',
+	'reading',
+	'words',
+	'confidence',
+	'stopped',
+	'candidateId',
+	'applicationId',
+	'requisitionId',
+	'offerId',
+];
