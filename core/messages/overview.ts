@@ -157,7 +157,7 @@ function figuresPart({ report }: Overview, settings: Settings): HtmlValue {
 	const { from, to } = report.days;
 	return [
 		markup`<h2>Figures</h2>\n<p>The last four whole weeks: ${daysInWords(from, to, settings)}. This week runs from Monday to today.</p>\n`,
-		figureParts(report).map((part) => figurePart(part, report, settings)),
+		figureParts(report, settings).map((part) => figurePart(part, report, settings)),
 		markup`<p class="quiet">${timeBefore(report, settings)}</p>\n`,
 	];
 }

@@ -74,9 +74,8 @@ export function settingsOf(this: IExecuteFunctions): Settings {
 	return settingsFrom.call(this, this.getNodeParameter('settings', 0, {}));
 }
 
-/** Where the overview is; null if the messages are to go without a link to it. */
-export function overviewUrl(this: IExecuteFunctions, settings: Settings): string | null {
-	if (this.getNodeParameter('linksToOverview', 0, true) !== true) return null;
+/** Where the overview is. */
+export function overviewUrl(this: IExecuteFunctions, settings: Settings): string {
 	return `${baseOf.call(this, settings)}${OVERVIEW_PATH}`;
 }
 

@@ -50,7 +50,7 @@ describe('Offer Report', () => {
 		expect(mail?.json).toMatchObject({
 			channel: 'email',
 			to: 'talent@example.com',
-			subject: 'Offers, 26 October to 22 November 2026 · 80 % accepted · 3.5 days to accept',
+			subject: 'Offers, 26 October to 22 November 2026 · 80% accepted · 3.5 days to accept',
 			pictures: 'timeToAcceptance,acceptanceRate,deliveryRate',
 		});
 		const html = String(mail?.json.html);
@@ -63,13 +63,11 @@ describe('Offer Report', () => {
 		expect(slack?.binary).toBeUndefined();
 	});
 
-	it('links to the overview on the address of the settings, unless that is switched off', async () => {
+	it('links to the overview on the address of the settings', async () => {
 		const url = 'https://n8n.example.com/webhook/knit-overview';
 		const [mail, slack] = await behindTables({ operation: 'write' });
 		expect(mail?.json.html).toContain(`href="${url}"`);
 		expect(slack?.json.blocks).toContain(url);
-		const [plain] = await behindTables({ operation: 'write', linksToOverview: false });
-		expect(plain?.json.html).not.toContain('knit-overview');
 	});
 
 	it('counts applications of Knit month by month before go-live', async () => {

@@ -1,5 +1,4 @@
 // @ts-check
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { ROOT } from '../../sandbox/install.mjs';
 import { join } from 'node:path';
@@ -52,7 +51,7 @@ export function messages() {
 
 /** The plain-text part of every mail and the blocks of every Slack message, one below the other. */
 export function messagesAsText() {
-	return `${messages()
+	return `${[...messages(), ...figures()]
 		.map((/** @type {Record<string, string>} */ message) =>
 			[
 				`=== ${message.occasion} · ${message.channel} · ${message.audience}`,
@@ -68,7 +67,7 @@ export function messagesAsText() {
 
 /** @returns {Sample[]} */
 function mails() {
-	return messages()
+	return [...messages(), ...figures()]
 		.filter((/** @type {Record<string, string>} */ message) => message.channel !== 'slack')
 		.flatMap((/** @type {Record<string, string>} */ message) =>
 			[360, 600].map((width) => ({
@@ -177,119 +176,12 @@ function pages() {
 		['feedback', showPage({ ...candidate, page: 'feedback' }, options)],
 		['expired', expiredPage(link('approval', null), options)],
 		['settings', showPage(settings, options)],
-		[
-			'survey',
-			showPage(
-				{ page: 'survey', month: '2027-10', for: 'dana.reyes@example.com', until: null, company },
-				options,
-			),
-		],
-		['erasure', showPage({ page: 'erasure', for: null, until: null, company }, options)],
-		['overview', { html: overviewPage('') }],
-		['overview-person', { html: overviewPage('Emily') }],
 	];
 	return shown.flatMap(([name, page]) => [
 		{ name: `page-${name}-360`, html: page.html, scheme: 'light', width: 360 },
 		{ name: `page-${name}-360-dark`, html: page.html, scheme: 'dark', width: 360 },
 		{ name: `page-${name}-1200`, html: page.html, scheme: 'light', width: 1200 },
 	]);
-}
-
-/** Monday, 23 November 2026, 08:00 in Berlin: the report on the made-up year is about the four weeks before. */
-const REPORT_ISO = '2026-11-23T07:00:00.000Z';
-const YEAR = () => JSON.parse(readFileSync(join(ROOT, 'test/fixtures/reports/year.json'), 'utf8'));
-const REPORT_SETTINGS = () => ({ ...SETTINGS(), goLiveDate: '2026-06-01' });
-
-/** The overview of the made-up year and of a few gifts that wait. @param {string} query */
-function overviewPage(query) {
-	const { DateTime } = require('luxon');
-	const { emptyGift, rowOf } = core('ledger/gift');
-	const { overviewOf } = core('reports/overview');
-	const { storyOf } = core('reports/story');
-	const { writeOverview } = core('messages/overview');
-	const settings = REPORT_SETTINGS();
-	const now = DateTime.fromISO(REPORT_ISO, { zone: 'utc' });
-	const gift = (
-		/** @type {string} */ name,
-		/** @type {string} */ status,
-		/** @type {Record<string, unknown>} */ more,
-	) => ({
-		...emptyGift(`integration-1/app-${name}/off-1`, `integration-1/app-${name}`, status),
-		name,
-		role: 'Platform Engineer',
-		packageName: 'Developer Welcome Kit',
-		startDate: '2026-12-14',
-		orderByDate: '2026-12-02',
-		statusSince: '2026-11-19T07:00:00.000Z',
-		...more,
-	});
-	const emily = gift('Emily Watson', 'needs_review', {
-		statusReason: 'The requisition could not be read.',
-		waitingFor: 'reviewer@example.com (review)',
-	});
-	const late = { startDate: '2026-11-26', orderByDate: '2026-11-20' };
-	const gifts = [
-		emily,
-		gift('Jonas Weber', 'approved', { waitingFor: 'new hire (address)', ...late }),
-		gift('Ada Osei', 'pending_approval', { waitingFor: 'maya.chen@example.com (approver)' }),
-	];
-	const rows = [...Object.values(YEAR()).flat(), ...gifts.map((one) => rowOf(one))];
-	const story = storyOf([
-		{
-			...{ at: '2026-11-19T06:59:58.000Z', event: 'offerAccepted', outcome: 'received' },
-			traceId: 'ev-7',
-		},
-		{
-			...{ at: '2026-11-19T07:00:00.000Z', event: 'offerAccepted', outcome: 'new' },
-			...{ step: 'A person was asked', reviewCode: 'UNKNOWN_ROLE', traceId: 'ev-7' },
-		},
-		{
-			...{ at: '2026-11-19T07:00:02.000Z', audience: 'reviewer', occasion: 'needs_review' },
-			...{ channel: 'email', state: 'sent', messageId: 'needs_review-email-1' },
-		},
-	]);
-	const found = query === '' ? [] : [{ gift: emily, story }];
-	const linkOf = (/** @type {object} */ one) =>
-		one === emily || Reflect.get(one, 'name') === 'Emily Watson'
-			? 'https://n8n.example.com/webhook/answer?t=example'
-			: null;
-	return writeOverview(
-		{ overview: overviewOf(rows, { now, settings }), query, found, linkOf },
-		settings,
-		now,
-	);
-}
-
-/** The weekly mail with its pictures inside, as a mail program shows it, and the one question. @returns {Sample[]} */
-function reportMails() {
-	const { DateTime } = require('luxon');
-	const { png } = core('reports/charts/png');
-	const { reportOf } = core('reports/report');
-	const { writeReport } = core('messages/report');
-	const { chartColors, CHART_NAMES, reportCharts } = core('messages/reportCharts');
-	const { writeSurveys } = core('messages/survey');
-	const settings = REPORT_SETTINGS();
-	const now = DateTime.fromISO(REPORT_ISO, { zone: 'utc' });
-	const report = reportOf(YEAR(), { now, settings, weeks: 4, minimum: 5 });
-	const [mail] = writeReport(report, settings, 'https://n8n.example.com/webhook/knit-overview');
-	const charts = reportCharts(report);
-	const html = CHART_NAMES.reduce((/** @type {string} */ text, /** @type {string} */ name) => {
-		const picture = Buffer.from(png(charts[name], chartColors(settings.color)));
-		return text.replace(`cid:${name}`, `data:image/png;base64,${picture.toString('base64')}`);
-	}, mail.html);
-	const [survey] = writeSurveys(
-		['dana.reyes@example.com'],
-		now,
-		settings,
-		() => 'https://n8n.example.com/webhook/answer?t=example',
-	);
-	return [
-		{ name: 'mail-weekly_report-360', html, scheme: 'light', width: 360 },
-		{ name: 'mail-weekly_report-360-dark', html, scheme: 'dark', width: 360 },
-		{ name: 'mail-weekly_report-600', html, scheme: 'light', width: 600 },
-		{ name: 'mail-hours_survey-360', html: survey.html, scheme: 'light', width: 360 },
-		{ name: 'mail-hours_survey-600', html: survey.html, scheme: 'light', width: 600 },
-	];
 }
 
 /** What a recruiter and recruiting operations are told about candidate updates. @returns {Sample[]} */
@@ -329,5 +221,44 @@ function updateMails() {
 	});
 }
 
+const OVERVIEW = 'https://n8n.example.com/webhook/knit-overview';
+
+/** What the leads, a recruiter and whoever looks after the workflows get. @returns {Record<string, string>[]} */
+function figures() {
+	const { DateTime } = require('luxon');
+	const { REPORT_WORDS, SURVEY_WORDS } = core('messages/reportWords');
+	const settings = { ...SETTINGS(), goLiveDate: '2026-06-01' };
+	const now = DateTime.fromISO('2026-11-23T07:00:00.000Z');
+	const report = core('reports/report').reportOf(require('./test/fixtures/reports/year.json'), {
+		settings,
+		now,
+		weeks: 4,
+		minimum: 5,
+	});
+	const surveys = core('messages/survey').writeSurveys(
+		['maya@example.com'],
+		SURVEY_WORDS,
+		now,
+		settings,
+		() => 'https://n8n.example.com/webhook/answer?t=example',
+	);
+	const { reportCharts, chartColors } = core('messages/reportCharts');
+	const { png } = core('reports/charts/png');
+	const charts = reportCharts(report);
+	/** @param {string} name */
+	const inside = (name) =>
+		`data:image/png;base64,${Buffer.from(png(charts[name], chartColors(settings.color))).toString('base64')}`;
+	return [
+		...core('messages/report').writeReport(report, REPORT_WORDS, settings, OVERVIEW),
+		...surveys,
+	].map((message) => ({
+		...message,
+		html: message.html.replace(
+			/cid:(\w+)/g,
+			(/** @type {string} */ _, /** @type {string} */ name) => inside(name),
+		),
+	}));
+}
+
 /** Everything a person reads outside n8n, at the widths at which it is read. @returns {Sample[]} */
-export const samples = () => [...mails(), ...updateMails(), ...reportMails(), ...pages()];
+export const samples = () => [...mails(), ...updateMails(), ...pages()];

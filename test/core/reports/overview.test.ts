@@ -4,7 +4,7 @@ import { rowOf, type Gift } from '../../../core/ledger/gift';
 import { writeOverview } from '../../../core/messages/overview';
 import { csvOf } from '../../../core/reports/csv';
 import { overviewOf } from '../../../core/reports/overview';
-import { DEFINITIONS } from '../../../core/messages/reportWords';
+import { FIGURE_WORDS } from '../../../core/messages/reportWords';
 import { EXAMPLE_SETTINGS } from '../../../core/settings/settings';
 import year from '../../fixtures/reports/year.json';
 import { giftOnRecord, ledgerContext } from '../../support/gifts';
@@ -159,15 +159,16 @@ describe('the page of the overview', () => {
 		const text = textOf(html);
 		expect(text).toContain('Median 4 days 3.5 days 8 days');
 		expect(text).toContain('Down 4.5 days from the 4 weeks before.');
-		expect(text).toContain('maya@example.com 80 % 4 of 5');
+		expect(text).toContain('maya@example.com 80% 4 of 5');
 		expect(text).toContain('tom@example.com fewer than 5 1 of 2');
-		expect(text).toContain('Lost 0 % 33.3 % 33.3 %');
-		expect(text).toContain('Below the line of 98 %. Please look at the messages that failed.');
-		expect(text).toContain('In time 1 (100 %) 3 (50 %) 1 (100 %)');
+		expect(text).toContain('Lost 0% 33.3% 33.3%');
+		expect(text).toContain('The goal of 98% is missed. Please look at the messages that failed.');
+		expect(text).toContain('In time 1 (100%) 3 (50%) 1 (100%)');
 		expect(text).toContain('Called off 0 2');
-		for (const [name, definition] of Object.entries(DEFINITIONS)) {
-			// Saved time is asked once a month, and stands in the email alone.
-			if (name !== 'savedTime') expect(text).toContain(definition);
+		const definitions = FIGURE_WORDS.split('\n').filter((line) => line.startsWith('> '));
+		expect(definitions).toHaveLength(6);
+		for (const definition of definitions) {
+			expect(text).toContain(definition.slice(2).replace('{minimum}', '5'));
 		}
 		expect(html.match(/<svg class="chart"/g)).toHaveLength(4);
 		expect(html).toContain(
