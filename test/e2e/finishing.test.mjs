@@ -145,7 +145,7 @@ describe('what a person can finish', () => {
 		}
 		assert.equal(await statusOf('app-once'), 'approved');
 		const second = await giftOf(sandbox, 'app-twice');
-		assert.deepEqual([second['status'], second['reviewCode']], ['needs_review', 'SECOND_GIFT']);
+		assert.deepEqual([second['status'], second['reviewCode']], ['needs_review', 'CONFLICT']);
 		assert.deepEqual(told('app-twice', /^Please decide/), [SETTINGS.reviewerEmail]);
 	});
 
