@@ -72,7 +72,8 @@ function isBeingSent(gift: Gift, { now }: LedgerContext): boolean {
 function owe(gift: Gift, occasion: Occasion, before: Gift, context: LedgerContext): Gift {
 	switch (occasion) {
 		case 'approval_withdrawn': {
-			if (!wasAsked(before, context)) return gift;
+			// A mailbox that took no question needs no word that it is withdrawn.
+			if (!wasAsked(before, context) || before.bounced === 'approver') return gift;
 			// A new question to the same person replaces the old one.
 			const asksAgain = gift.status === 'pending_approval';
 			if (asksAgain && before.approverEmail === gift.approverEmail) return gift;
