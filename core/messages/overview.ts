@@ -1,4 +1,4 @@
-import type { DateTime } from 'luxon';
+import { DateTime } from 'luxon';
 
 import type { Gift } from '../ledger/gift';
 import { OCCASIONS, type Channel, type Occasion } from '../ledger/occasions';
@@ -9,7 +9,7 @@ import { DELIVERY_LINE } from '../reports/deliveries';
 import type { Overview, Waiting } from '../reports/overview';
 import type { StoryLine } from '../reports/story';
 import type { Settings } from '../settings/settings';
-import { dateInWords, instantInWords } from '../text/dates';
+import { dateInWords, instantInWords, todayIn } from '../text/dates';
 import { recipientOf } from './messages';
 import { factList } from './pages/brand';
 import { renderPage } from './pages/document';
@@ -130,7 +130,8 @@ function trialPart({ trial }: Overview, settings: Settings): HtmlValue {
 function trialOrder(gift: Gift, settings: Settings): string {
 	const shop = settings.shopUrl || settings.fulfilmentEmail || 'the shop';
 	if (gift.status === 'trial') {
-		const day = instantInWords(gift.statusSince, settings)?.replace(/, .*/, '');
+		const since = DateTime.fromISO(gift.statusSince ?? '');
+		const day = dateInWords(since.isValid ? todayIn(settings.timeZone, since) : null, settings);
 		return `Would have been ordered on ${day ?? 'its day'} from ${shop}.`;
 	}
 	const words = GIFT_STATES[gift.status].words;
@@ -194,7 +195,7 @@ function messagesPart({ deliveries }: Overview): Html {
 	const facts = factList([
 		[
 			'Accepted',
-			`${accepted}${rate === null ? '' : ` (${rate.toFixed(1)} %, should be ${DELIVERY_LINE} %)`}`,
+			`${accepted}${rate === null ? '' : ` (${rate.toFixed(1)}%, goal ${DELIVERY_LINE}%)`}`,
 		],
 		['Failed', String(failed)],
 		['Came back', String(bounced)],
