@@ -129,7 +129,7 @@ describe('what a person can finish', () => {
 		const logged = rows.filter((row) => row['applicationId'] === 'app-longago');
 		assert.match(
 			JSON.stringify(logged.map(({ reason }) => reason)),
-			/Logged only: the start date \S+ is long past/,
+			/was signed, but its start date \S+ was long ago\./,
 		);
 	});
 
