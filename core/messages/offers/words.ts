@@ -51,7 +51,7 @@ export const OFFER_WORDS: Record<Occasion, OfferWords> = {
 			WHY_YOU_GET_THIS,
 		),
 		slack: null,
-		sms: 'Hi {firstName}, {company} has sent you an offer. Do you have a question? Write to {contact}.',
+		sms: null,
 	},
 	check_in: {
 		subject: 'Any questions about your offer?',
@@ -98,11 +98,11 @@ export const OFFER_WORDS: Record<Occasion, OfferWords> = {
 		sms: null,
 	},
 	mail_unsure: {
-		subject: 'Please check: did our email reach {candidate}?',
+		subject: 'Please check: did our message reach {candidate}?',
 		email: lines(
 			CANDIDATE,
 			'',
-			'Something broke while an email to {candidate} was being sent. It may not have arrived.',
+			'Something broke while a message to {candidate} was being sent. It may not have arrived.',
 			'We do not send it again, so that nobody gets it twice. Please get in touch.',
 			'',
 			'Open for: {openFor}',
@@ -113,7 +113,7 @@ export const OFFER_WORDS: Record<Occasion, OfferWords> = {
 		slack: lines(
 			CANDIDATE,
 			'',
-			'{recruiter}, an email to {candidate} may not have arrived. Please get in touch.',
+			'{recruiter}, a message to {candidate} may not have arrived. Please get in touch.',
 			'',
 			FACTS,
 			IDS,
