@@ -67,7 +67,11 @@ export async function startInbox(options = {}) {
 	server.connectionHandlers.push((/** @type {any} */ connection) => {
 		connection.directNotifications = true;
 		sockets.add(connection.socket);
-		connection.socket.once('close', () => sockets.delete(connection.socket));
+		connection.socket.once('close', () => {
+			sockets.delete(connection.socket);
+			// A client that goes without a word leaves a timer behind that would keep this process for half an hour.
+			if (typeof connection.inputHandler === 'function') connection.inputHandler('DONE');
+		});
 		connection.socket.on('error', () => undefined);
 	});
 	await new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(undefined)));
