@@ -285,7 +285,7 @@ describe('an open offer', () => {
 		await lookAt(onDay(13, 9, 30));
 		assert.deepEqual(gotten('app-textdown'), [NEXT_STEPS]);
 		assert.deepEqual(told('app-textdown'), [
-			`Please check: did our message reach Pat ${nameOf('app-textdown')}?`,
+			`Please check: did our email reach Pat ${nameOf('app-textdown')}?`,
 		]);
 		assert.equal(calls.filter(({ form }) => form['To'] === '+12025550100').length, 2);
 	});

@@ -98,11 +98,11 @@ export const OFFER_WORDS: Record<Occasion, OfferWords> = {
 		sms: null,
 	},
 	mail_unsure: {
-		subject: 'Please check: did our message reach {candidate}?',
+		subject: 'Please check: did our email reach {candidate}?',
 		email: lines(
 			CANDIDATE,
 			'',
-			'Something broke while a message to {candidate} was being sent. It may not have arrived.',
+			'Something broke while an email to {candidate} was being sent. It may not have arrived.',
 			'We do not send it again, so that nobody gets it twice. Please get in touch.',
 			'',
 			'Open for: {openFor}',
@@ -113,7 +113,7 @@ export const OFFER_WORDS: Record<Occasion, OfferWords> = {
 		slack: lines(
 			CANDIDATE,
 			'',
-			'{recruiter}, a message to {candidate} may not have arrived. Please get in touch.',
+			'{recruiter}, an email to {candidate} may not have arrived. Please get in touch.',
 			'',
 			FACTS,
 			IDS,
