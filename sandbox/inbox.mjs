@@ -69,8 +69,8 @@ export async function startInbox(options = {}) {
 		sockets.add(connection.socket);
 		connection.socket.once('close', () => {
 			sockets.delete(connection.socket);
-			// A client that goes without a word leaves a timer behind that would keep this process for half an hour.
-			if (typeof connection.inputHandler === 'function') connection.inputHandler('DONE');
+			// Whoever is gone idles no more: the server's half an hour for it would keep this process alive.
+			if (connection.inputHandler) connection.inputHandler('DONE');
 		});
 		connection.socket.on('error', () => undefined);
 	});
