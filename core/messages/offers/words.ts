@@ -151,7 +151,7 @@ export const OFFER_WORDS: Record<Occasion, OfferWords> = {
 			'Declined: {decidedAt}',
 			FACTS,
 			CONTACT,
-			'Page for the reasons: {linkToForward}',
+			'[Page to forward]({linkToForward})',
 			IDS,
 		),
 		slack: lines(
