@@ -51,7 +51,7 @@ export const OFFER_WORDS: Record<Occasion, OfferWords> = {
 			WHY_YOU_GET_THIS,
 		),
 		slack: null,
-		sms: 'Hi {firstName}, {company} has sent you an offer. Do you have a question? Write to {contact}.',
+		sms: null,
 	},
 	check_in: {
 		subject: 'Any questions about your offer?',
