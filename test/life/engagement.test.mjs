@@ -6,7 +6,7 @@ import { figure } from '../faults/company.mjs';
 import { engagementCompany, playOffers, storiesOf } from './engagement.mjs';
 
 const OFFERS = Number(process.env['ENGAGEMENT_OFFERS'] ?? 500);
-const KILLS = Number(process.env['ENGAGEMENT_KILLS'] ?? 4);
+const KILLS = Number(process.env['ENGAGEMENT_KILLS'] ?? 8);
 const SEED = Number(process.env['ENGAGEMENT_SEED'] ?? 1);
 
 /** `ENGAGEMENT_N8N` as `FAULTS_N8N` of the other long forms: more settings for n8n as JSON. */
