@@ -24,6 +24,8 @@ export interface Overview {
 	waiting: Waiting[];
 	/** How many more wait than are listed. */
 	more: number;
+	/** Of which people heard, or would have, in trial mode only: by order-by date, as many as are listed. */
+	trial: Gift[];
 	/** The figures of the weekly report, and of this week as well. */
 	report: Report;
 }
@@ -48,6 +50,7 @@ export function overviewOf(rows: unknown[], context: LedgerContext): Overview {
 	const waiting = giftsOfTable(giftRows.filter(({ waitingFor }) => waitingFor))
 		.gifts.map((gift) => waitingOf(gift, context))
 		.sort(byUrgency);
+	const trial = giftsOfTable(giftRows.filter(isOfTrial)).gifts.sort(byOrderDate);
 	const since = context.now.minus({ days: REPORTED_DAYS }).toISODate() ?? '';
 	return {
 		states: GIFT_STATUSES.flatMap((status) => {
@@ -56,6 +59,7 @@ export function overviewOf(rows: unknown[], context: LedgerContext): Overview {
 		}),
 		waiting: waiting.slice(0, MOST_LISTED),
 		more: Math.max(0, waiting.length - MOST_LISTED),
+		trial: trial.slice(0, MOST_LISTED),
 		report: reportOf(
 			{
 				offers: rows.filter((row) => hasColumn(row, 'decidedAt')),
@@ -94,8 +98,18 @@ function daysSince(instant: string, now: DateTime): number {
 	return (now.toMillis() - Date.parse(instant)) / 86_400_000;
 }
 
+/** Told by the text of the column, so that nothing but these is read wholly. */
+function isOfTrial({ status, giftObject }: GiftRow): boolean {
+	return status === 'trial' || String(giftObject).includes('"toldInTrial"');
+}
+
+function byOrderDate(one: Gift, other: Gift): number {
+	return (one.orderByDate ?? '').localeCompare(other.orderByDate ?? '');
+}
+
 interface GiftRow {
 	status: string;
+	giftObject: unknown;
 	waitingFor?: string | null;
 	startDate?: string | null;
 }
