@@ -584,14 +584,4 @@ describe('decisions about a gift, and the calendar', () => {
 		await hourlyLook();
 		assert.equal((await gift('app-slow'))['status'], 'ordered');
 	});
-
-	it('orders by the company’s calendar, also where the day begins before that of n8n', async () => {
-		await changeSettings(sandbox.rest, { timeZone: 'Pacific/Kiritimati' });
-		// In Los Angeles it is Monday morning, on Kiritimati already Tuesday.
-		await signs('app-east', { startDate: day(32) });
-		const { orderByDate } = await gift('app-east');
-		assert.equal(orderByDate, day(22));
-		await fiveMinutesLater();
-		assert.equal((await gift('app-east'))['status'], 'ordered');
-	});
 });
