@@ -2,12 +2,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { openBrowser } from '../../sandbox/browser.mjs';
+import { now, setClockRight, setClockTo } from '../../sandbox/clock.mjs';
 import { OVERVIEW, startSandbox } from '../../sandbox/index.mjs';
-import { KNIT_API_KEY } from '../../sandbox/knit.mjs';
+import { INTEGRATION_ID, KNIT_API_KEY } from '../../sandbox/knit.mjs';
+import { newRun } from '../../sandbox/knit/events.mjs';
 import { makeApplication, makeOffer } from '../../sandbox/people.mjs';
 import { until } from '../../sandbox/processes.mjs';
 import {
 	application,
+	BACKSTOP,
 	company,
 	EXECUTIVE,
 	figure,
@@ -24,14 +27,28 @@ import { SETTINGS } from '../support/settings.mjs';
 
 const TODAY = new Date();
 const ALARM = 'knitAlarms1';
+const WATCH = 'knitWatch1';
+/** Everything starts by its button: the clock is moved, and nothing is waited for. */
+const NEVER = { rule: { interval: [{ field: 'cronExpression', expression: '0 0 1 1 *' }] } };
+const SCHEDULES = [
+	...['Every Five Minutes', 'Every Quarter of an Hour', 'Every Half Hour', 'Every Hour'],
+	...['Every Morning', 'Every Night'],
+];
 /** All tables together may have so many megabytes. */
 const CAP = 3;
+/** In the name and the address of whom it is about, in lower case as well. */
 const MARKER = 'Erasemarker';
+/** The same for somebody whom nobody erases. */
+const KEPT = 'Keptmarker';
+/** Tables of the pack that hold no row about a candidate. Each other one is looked through. */
+const NOBODY = ['figures', 'seen', 'settings', 'surveys', 'turns', 'watch'].map(
+	(name) => `knit ${name}`,
+);
 
-/** @param {string} id @param {string} jobId */
-const markedApplication = (id, jobId) =>
+/** @param {string} id @param {string} jobId @param {string} [marker] */
+const markedApplication = (id, jobId, marker = MARKER) =>
 	makeApplication({
-		...{ id, firstName: MARKER, lastName: 'Person', email: `${MARKER}@home.example.com`, jobId },
+		...{ id, firstName: marker, lastName: 'Person', email: `${marker}@home.example.com`, jobId },
 		...{ stage: 'Offer', today: TODAY },
 		offers: [makeOffer(id, 'SIGNED', { today: TODAY, startDate: inDays(40) })],
 	});
@@ -41,7 +58,13 @@ describe('records', () => {
 	let sandbox;
 	before(async () => {
 		sandbox = await startSandbox({
-			...company({ nodes: { 'Find Trouble': { capMegabytes: CAP } } }),
+			...company({
+				nodes: {
+					...Object.fromEntries(SCHEDULES.map((name) => [name, NEVER])),
+					'Find Trouble': { capMegabytes: CAP },
+				},
+			}),
+			clock: true,
 			env: {
 				N8N_LOG_LEVEL: 'debug',
 				N8N_DATA_TABLES_MAX_SIZE_BYTES: String(CAP * 1024 * 1024),
@@ -57,17 +80,139 @@ describe('records', () => {
 		const rows = await Promise.all(tables.map(({ name }) => sandbox.rest.dataTableRows(name)));
 		return Object.fromEntries(tables.map(({ name }, index) => [name, rows[index]]));
 	};
+	/** The tables that hold a marker, without what the pack says of nobody. @param {string} marker */
+	const tablesWith = async (marker) =>
+		Object.entries(await everyTable())
+			.filter(([, rows]) => new RegExp(marker, 'i').test(JSON.stringify(rows)))
+			.map(([name]) => name)
+			.sort();
+	/**
+	 * Rows as the canvases of open offers, replies, updates and assessments write them; those of gifts are real.
+	 * @param {string} id of the application @param {string} marker
+	 */
+	async function plantRows(id, marker) {
+		const { applicationKey, candidateKey, offerKey } = await giftOf(sandbox, id);
+		const ids = { applicationId: id, candidateId: id.replace('app-', 'cand-') };
+		const at = new Date().toISOString();
+		/** @type {Record<string, object>} */
+		const planted = {
+			'knit offers': {
+				...{ ...ids, offerKey, applicationKey, candidateKey, integrationId: INTEGRATION_ID },
+				...{ status: 'declined', decidedAt: at, editedAt: at, revision: 1, candidateName: marker },
+				...{ email: `${marker}@home.example.com`, nextStep: marker, nextStepAt: at },
+				offerObject: JSON.stringify({ nickname: marker }),
+			},
+			'knit replies': { offerKey, at, state: 'done', replyId: `${id}-reply`, reason: marker },
+			'knit candidate updates': {
+				...{ ...ids, applicationKey, at, status: 'WRITTEN', updateKey: id, evaluator: marker },
+				...{ note: marker, recommendation: marker, mine: marker, theirs: marker },
+				...{ updateObject: JSON.stringify({ note: marker }), answerNote: marker },
+			},
+			'knit assessments': {
+				...{ ...ids, at, assessmentKey: id, resultAt: at, note: marker, score: 7 },
+				...{ resultUrl: `https://tests.example.com/${marker}`, metadataObject: `"${marker}"` },
+			},
+			'knit messages': { offerKey, at, state: 'failed', messageId: id, note: `${marker} unknown` },
+		};
+		for (const [name, row] of Object.entries(planted)) {
+			await sandbox.rest.addDataTableRows(name, [row]);
+		}
+	}
 	const markedRuns = async () => {
 		const all = await sandbox.rest.executions({ limit: 400 });
 		const found = await Promise.all(all.map(({ id }) => sandbox.rest.execution(id)));
 		return found.filter((run) => JSON.stringify(run.data ?? null).includes(MARKER));
 	};
-	const lookNow = async () => {
-		const run = await sandbox.rest.runWorkflow(ALARM, { trigger: 'Look Now', timeoutMs: 120_000 });
-		return run;
-	};
+	/** @param {string} id @param {string} trigger */
+	const press = (id, trigger) => sandbox.rest.runWorkflow(id, { trigger, timeoutMs: 120_000 });
+	const lookNow = () => press(ALARM, 'Look Now');
+	/** Rows without meaning in *knit events*; n8n refuses them when the tables are full. @param {number} count */
+	const fill = (count) =>
+		sandbox.rest.addDataTableRows(
+			'knit events',
+			Array.from({ length: count }, () => ({ event: 'filler', reason: 'x'.repeat(20_000) })),
+		);
 	/** @param {RegExp} subject */
 	const mails = (subject) => sandbox.mailbox.mails.filter((mail) => subject.test(mail.subject));
+
+	it('raises each kind of alarm by its cause, once in six hours, and says once that all is well', async () => {
+		const { knit, mailbox, rest, slack } = sandbox;
+		const start = now();
+		/** By subject: when it was told, in minutes from the start. @type {[number, string][]} */
+		const told = [];
+		let read = 0;
+		const look = async (/** @type {number} */ minute) => {
+			if (minute > 0) await setClockTo(new Date(start.getTime() + minute * 60_000));
+			const run = await lookNow();
+			assert.equal(run.status, 'success', run.data?.resultData?.error?.message);
+			const alarms = mailbox.mails.slice(read).filter(({ subject }) => / gifts: /.test(subject));
+			read = mailbox.mails.length;
+			for (const { to, subject } of alarms) {
+				assert.equal(to[0], SETTINGS.reviewerEmail);
+				told.push([minute, subject.replace('Company Example gifts: ', '')]);
+			}
+		};
+		await look(0);
+		assert.deepEqual(told, []);
+
+		// Three sync runs, of the last of which two events are missing.
+		for (const consumed of [7, 7, 5]) {
+			const run = { ...newRun('delta_sync'), syncDataType: 'ats_applications' };
+			const ends = knit.endEvents(run, { processed: 7, emitted: 7, startedAt: Date.now() });
+			await knit.dispatch(ends.done);
+			ends.consumed.eventData.consumed = consumed;
+			await knit.dispatch(ends.consumed);
+		}
+		// A mail server that takes the alarms alone.
+		mailbox.refuse({ code: 451, text: 'Try again later', to: /^(?!ops@)/ });
+		for (const id of ['app-owed1', 'app-owed2', 'app-owed3']) {
+			const signed = application(id, 'SIGNED');
+			await knit.setApplication(signed, { event: null });
+			await knit.dispatch(knit.eventOf('record.modified', signed), { retry: false });
+		}
+		await rest.deactivate('knitWelcomeGift1');
+		knit.setApiKey('a-new-example-key');
+		await fill(98);
+		// The queue is one after an hour, silence begins after two, and six hours after the first alarm it is told again.
+		for (const minute of [1, 2, 50, 100, 150, 205, 260, 315, 362]) await look(minute);
+		await fill(30);
+		await look(363);
+		assert.deepEqual(told, [
+			[1, 'Events from Knit are missing'],
+			[1, 'Messages cannot be sent'],
+			[1, 'The tables are filling up'],
+			[1, 'The Knit trigger does not answer'],
+			[1, 'Knit refuses the credential'],
+			[100, 'Messages are waiting to be sent'],
+			[150, 'Nothing was heard from Knit'],
+			[362, 'Events from Knit are missing'],
+			[362, 'The tables are filling up'],
+			[362, 'The Knit trigger does not answer'],
+			[362, 'Knit refuses the credential'],
+			[363, 'The tables are almost full'],
+		]);
+		assert.equal(slack.messages.filter(({ text }) => /Knit refuses/.test(text)).length, 2);
+
+		knit.setApiKey(KNIT_API_KEY);
+		await rest.activate('knitWelcomeGift1');
+		mailbox.refuse(null);
+		assert.equal((await press(WATCH, 'Every Five Minutes')).status, 'success');
+		assert.equal((await press(BACKSTOP, 'Look Now')).status, 'success');
+		await rest.deleteDataTableRows('knit events', 'event', 'filler');
+		told.splice(0);
+		await look(364);
+		assert.deepEqual(told, []);
+		// The clock ran ahead, so the syncs are no longer late once it is right.
+		await setClockRight();
+		for (const _ of [1, 2, 3]) await look(0);
+		assert.deepEqual(told, [
+			[0, 'The clock looks wrong'],
+			[0, 'All is well again'],
+		]);
+		const owed = (await rest.dataTableRows('knit gifts')).filter((row) => row['owedObject']);
+		assert.deepEqual(owed, []);
+		figure('watch', '9 kinds of trouble, 14 looks over six hours: 13 alarms, 1 all well');
+	});
 
 	it('erases one person from every table and every saved run, and nobody else', async () => {
 		await sandbox.knit.setApplication(application('app-other', 'SIGNED'));
@@ -85,11 +230,27 @@ describe('records', () => {
 			{ retry: false },
 		);
 		sandbox.slack.refuse(null);
+		await plantRows('app-marked', MARKER);
+		// The lines of events and letters have IDs and no name.
+		const about = (/** @type {any} */ row) => /app-(?:marked|failed)/.test(JSON.stringify(row));
+		const named = Object.entries(await everyTable()).filter(([, rows]) => rows?.some(about));
+		assert.deepEqual(
+			Object.keys(await everyTable())
+				.filter((name) => !named.some(([one]) => one === name))
+				.sort(),
+			NOBODY,
+			'every table has rows about the person, or is known to have none',
+		);
+		assert.deepEqual(
+			await tablesWith(MARKER),
+			named
+				.map(([name]) => name)
+				.filter((name) => !/events|letters/.test(name))
+				.sort(),
+		);
 		const before = await markedRuns();
 		assert.ok(before.length >= 3, `${before.length} runs name the person before`);
 		assert.ok(before.some(({ status }) => status === 'error'));
-		assert.match(JSON.stringify(await everyTable()), new RegExp(MARKER));
-
 		const link = sealedLink(
 			`${sandbox.n8n.url}/webhook/knit-erase/answer`,
 			{
@@ -110,10 +271,7 @@ describe('records', () => {
 		});
 		assert.match(page, /The data is erased\./);
 
-		const tables = await everyTable();
-		for (const [name, rows] of Object.entries(tables)) {
-			assert.doesNotMatch(JSON.stringify(rows), new RegExp(MARKER, 'i'), name);
-		}
+		assert.deepEqual(await tablesWith(MARKER), []);
 		assert.deepEqual(
 			(await markedRuns()).map(({ id }) => id),
 			[],
@@ -126,11 +284,13 @@ describe('records', () => {
 		const marked = await giftOf(sandbox, 'app-marked');
 		assert.deepEqual([marked['status'], marked['slim'], marked['name']], ['rejected', true, null]);
 		assert.deepEqual((await giftOf(sandbox, 'app-other'))['name'], 'Pat Personother');
-		const record = tables['knit events']?.find((row) => row['event'] === 'erasure');
+		const record = (await sandbox.rest.dataTableRows('knit events')).find(
+			(row) => row['event'] === 'erasure',
+		);
 		assert.deepEqual([record?.['answeredBy'], record?.['outcome']], ['Olivia', 'changed']);
 		figure(
 			'erasing',
-			`${before.length} saved runs and ${Object.keys(tables).length} tables: 0 planted markers after; ${record?.['reason']}`,
+			`${before.length} saved runs and ${named.length} tables: 0 planted markers after; ${record?.['reason']}`,
 		);
 	});
 
@@ -184,53 +344,17 @@ describe('records', () => {
 		}
 	});
 
-	it('raises one alarm for a kind of trouble, and says once that all is well', async () => {
-		assert.equal((await lookNow()).status, 'success');
-		assert.deepEqual(
-			mails(/ gifts: /).map((mail) => mail.subject),
-			[],
-		);
-
-		const refusal = { success: false, error: { msg: 'Invalid API key' } };
-		sandbox.knit.misbehave('ats.job.list', { status: 401, body: refusal });
-		await sandbox.rest.deactivate('knitWelcomeGift1');
-		for (const _ of [1, 2]) assert.equal((await lookNow()).status, 'success');
-		assert.deepEqual(
-			mails(/ gifts: /).map((mail) => [mail.to[0], mail.subject]),
-			[
-				[SETTINGS.reviewerEmail, 'Company Example gifts: The Knit trigger does not answer'],
-				[SETTINGS.reviewerEmail, 'Company Example gifts: Knit refuses the credential'],
-			],
-		);
-		assert.equal(sandbox.slack.messages.filter(({ text }) => /Knit refuses/.test(text)).length, 1);
-
-		sandbox.knit.misbehave('ats.job.list', null);
-		await sandbox.rest.activate('knitWelcomeGift1');
-		for (const _ of [1, 2]) assert.equal((await lookNow()).status, 'success');
-		assert.equal(mails(/All is well again/).length, 1);
-		assert.equal(mails(/ gifts: /).length, 3);
-		figure('watch', '2 kinds of trouble: 2 alarms, 1 all well');
-	});
-
 	it('lets the log yield when the tables are full; until then Knit hears an error', async () => {
-		const project = (await sandbox.rest.request('GET', '/projects/personal')).id;
-		const { id } = /** @type {any} */ (
-			(await sandbox.rest.dataTables()).find(({ name }) => name === 'knit events')
-		);
-		const row = { event: 'filler', reason: 'x'.repeat(20_000) };
 		let rows = 0;
 		for (; rows < 400; rows += 10) {
-			const filled = await sandbox.rest
-				.request('POST', `/projects/${project}/data-tables/${id}/insert`, {
-					data: Array.from({ length: 10 }, () => row),
-				})
-				.then(
-					() => false,
-					() => true,
-				);
-			if (filled) break;
+			const isFull = await fill(10).then(
+				() => false,
+				() => true,
+			);
+			if (isFull) break;
 		}
 		assert.ok(rows < 400, 'the tables never became full');
+		const toldBefore = mails(/The tables are almost full/).length;
 		const full = await until(
 			async () => {
 				const [delivery] = await sandbox.knit.dispatch(
@@ -247,7 +371,7 @@ describe('records', () => {
 			timeoutMs: 120_000,
 			what: 'a look that comes through',
 		});
-		assert.equal(mails(/The tables are almost full/).length, 1);
+		assert.equal(mails(/The tables are almost full/).length, toldBefore + 1);
 		const left = (await sandbox.rest.dataTableRows('knit events')).filter(
 			(one) => one['event'] === 'filler',
 		).length;
@@ -262,5 +386,35 @@ describe('records', () => {
 			'full tables',
 			`500 while full; ${rows - left} of ${rows} log lines gave way; then 200 and a gift`,
 		);
+	});
+
+	it('forgets at night who was decided or started longer ago than the settings say', async () => {
+		const { rest, knit } = sandbox;
+		await rest.deleteDataTableRows('knit events', 'event', 'filler');
+		await knit.setApplication(markedApplication('app-kept', STANDARD, KEPT));
+		await submitAddress(
+			linkIn(
+				await sandbox.mailbox.waitForMail((mail) => new RegExp(KEPT, 'i').test(mail.to[0] ?? '')),
+			),
+			{ recipient: KEPT, street: `${KEPT} Street 1` },
+		);
+		await plantRows('app-kept', KEPT);
+		const planted = await tablesWith(KEPT);
+		assert.deepEqual(
+			planted.map((name) => name.replace('knit ', '')),
+			['assessments', 'candidate updates', 'gifts', 'messages', 'new hires', 'offers', 'replies'],
+		);
+		const nightAfter = async (/** @type {number} */ days) => {
+			await setClockTo(new Date(TODAY.getTime() + days * 24 * 3_600_000));
+			assert.equal((await press(WATCH, 'Every Night')).status, 'success');
+			return (await tablesWith(KEPT)).map((name) => name.replace('knit ', ''));
+		};
+		// They keep 90 days; the start date is in 40.
+		assert.deepEqual((await nightAfter(89)).length, planted.length);
+		assert.deepEqual(await nightAfter(92), ['gifts', 'new hires']);
+		assert.deepEqual(await nightAfter(132), []);
+		const { slim, status } = await giftOf(sandbox, 'app-kept');
+		assert.deepEqual([slim, status], [true, 'approved']);
+		figure('keep days', `${planted.length} tables: 0 planted markers after the 90 days`);
 	});
 });
