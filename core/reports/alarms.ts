@@ -97,7 +97,7 @@ const seenSchema = z.object({
 	/** Gifts that owe a message which nobody has in hand. */
 	owed: rowsOf(z.object({ offerKey: z.string() })),
 	/** The newest rows of *knit messages*. */
-	messages: rowsOf(z.object({ at: text, state: text })),
+	messages: rowsOf(z.object({ at: text, state: text, occasion: text.default(null) })),
 	/** The newest rows of each table, and the oldest one. */
 	samples: rowsOf(sampleSchema),
 	/** How the triggers answered a call without a signature. */
@@ -129,7 +129,7 @@ export function watch(seen: Seen, before: WatchMemory | null, context: WatchCont
 			seen.owed.map(({ offerKey }) => [offerKey, before?.owedSince[offerKey] ?? written(now)]),
 		),
 		queue: [...(before?.queue ?? []), seen.owed.length].slice(-GROWING_LOOKS),
-		toldAt: before?.toldAt ?? {},
+		toldAt: reallyTold(seen, before?.toldAt ?? {}),
 		isTroubled: before?.isTroubled ?? false,
 	};
 	const raised = [
@@ -160,6 +160,17 @@ export function watch(seen: Seen, before: WatchMemory | null, context: WatchCont
 			isTroubled: raised.length > 0 && (memory.isTroubled || told.length > 0),
 		},
 	};
+}
+
+/** An alarm of which no message went out, by email or in Slack, was not told. */
+function reallyTold({ messages }: Seen, toldAt: Record<string, string>): Record<string, string> {
+	const wentOut = ([kind, since]: [string, string]) => {
+		const own = messages.filter(
+			({ at: time, occasion }) => occasion === `alarm_${kind}` && (time ?? '') >= since,
+		);
+		return own.length === 0 || own.some(({ state }) => state === 'sent');
+	};
+	return Object.fromEntries(Object.entries(toldAt).filter(wentOut));
 }
 
 /** Longer than usual without a sync run of Knit; where none ever told of itself, without any event. */

@@ -117,6 +117,15 @@ const timedOut = async (sandbox, id) => {
 	await isIn(sandbox, id, 'expired', 'TIMED_OUT');
 };
 
+/** The offer is open again, which the ATS says before the order. @param {Sandbox} sandbox @param {string} id */
+async function paused(sandbox, id) {
+	await sign(sandbox, id);
+	await editGift(sandbox, id, DUE);
+	await sandbox.knit.setOffer(id, { status: 'IN_PROGRESS' }, { event: null });
+	await deliver(sandbox);
+	await isIn(sandbox, id, 'paused', 'NOT_SIGNED');
+}
+
 /** @type {Record<string, Trial>} */
 const STATES = {
 	async approved(sandbox) {
@@ -159,11 +168,9 @@ const STATES = {
 	},
 	async paused(sandbox) {
 		const id = 'app-paused';
-		await sign(sandbox, id);
-		await sandbox.knit.setOffer(id, { status: 'IN_PROGRESS' });
-		await isIn(sandbox, id, 'paused', 'NOT_SIGNED');
-		await editGift(sandbox, id, DUE);
+		await paused(sandbox, id);
 		await deliver(sandbox);
+		await isIn(sandbox, id, 'paused', 'NOT_SIGNED');
 		assert.deepEqual(await ordersOf(sandbox, id), []);
 	},
 	async rejected(sandbox) {
@@ -193,14 +200,12 @@ const STATES = {
 		sandbox.mailbox.refuse({ code: 451, text: 'Try again later', to: /^orders@/ });
 		await deliver(sandbox);
 		await isIn(sandbox, id, 'ordering');
-		const { orderKey, orderLeaseUntil } = await giftOf(sandbox, id);
+		const { orderKey } = await giftOf(sandbox, id);
 		const [tried] = (await messagesOf(sandbox, id)).filter(
 			(row) => row['occasion'] === 'order_gift',
 		);
 		assert.equal(tried?.['state'], 'failed');
-		assert.ok(orderLeaseUntil < Date.now() + 3_600_000, 'handed over again within the hour');
 		sandbox.mailbox.refuse(null);
-		await editGift(sandbox, id, { orderLeaseUntil: Date.now() - 1 });
 		await deliver(sandbox);
 		await isIn(sandbox, id, 'ordered');
 		assert.equal((await giftOf(sandbox, id))['orderKey'], orderKey);
@@ -302,7 +307,7 @@ const CODES = {
 		await isIn(sandbox, other, 'needs_review', 'CONFLICT');
 		const { candidateKey } = await giftOf(sandbox, one);
 		assert.equal((await giftOf(sandbox, other))['candidateKey'], candidateKey);
-		assert.match(await submit(await linkOfReview(sandbox, other), { answer: 'send' }), SENT);
+		assert.match(await submit(await linkOfReview(sandbox, one), { answer: 'send' }), SENT);
 		await isIn(sandbox, other, 'approved');
 	},
 	async UNKNOWN_STATUS(sandbox) {
@@ -415,9 +420,7 @@ const CODES = {
 	},
 	async NOT_SIGNED(sandbox) {
 		const id = 'app-notsigned';
-		await sign(sandbox, id);
-		await sandbox.knit.setOffer(id, { status: 'IN_PROGRESS' });
-		await isIn(sandbox, id, 'paused', 'NOT_SIGNED');
+		await paused(sandbox, id);
 		await sandbox.knit.setOffer(id, { status: 'SIGNED' });
 		await isIn(sandbox, id, 'approved');
 	},
@@ -442,15 +445,15 @@ const CODES = {
 		const id = 'app-bounced';
 		sandbox.mailbox.refuse({ code: 550, text: 'No such mailbox', to: /personbounced@/ });
 		await sign(sandbox, id);
-		await until(async () => (await stateOf(sandbox, id))[1] === 'BOUNCED', { what: 'BOUNCED' });
 		sandbox.mailbox.refuse(null);
+		await fewMinutesLater(sandbox);
+		assert.equal((await stateOf(sandbox, id))[1], 'BOUNCED');
 		const refused = (await messagesOf(sandbox, id)).filter((row) => row['state'] === 'refused');
 		assert.match(refused[0]?.['note'] ?? '', /550/);
 		const contact = 'pat.new@example.com';
-		const [status] = await stateOf(sandbox, id);
-		assert.match(await submit(await decide(sandbox, id), { answer: 'send', contact }), SENT);
+		assert.match(await submit(await linkOfReview(sandbox, id), { answer: 'send', contact }), SENT);
 		await until(() => sandbox.mailbox.mails.find((mail) => mail.to[0] === contact), {
-			what: `the question to the other contact (it was ${status})`,
+			what: 'the question to the other contact',
 		});
 		await isIn(sandbox, id, 'approved');
 	},
@@ -620,8 +623,12 @@ const ALARMS = {
 		assert.ok(!(await look(sandbox)).raised.includes('queue'));
 	},
 	async tablesFilling(sandbox) {
-		await fill(sandbox, 98);
-		await isRaised(sandbox, 'tablesFilling');
+		await fill(sandbox, 60);
+		for (let count = 0; count < 10; count += 1) {
+			if ((await look(sandbox)).raised.includes('tablesFilling')) break;
+			await fill(sandbox, 7);
+		}
+		await isRaisedNow(sandbox, 'tablesFilling');
 		await sandbox.rest.deleteDataTableRows('knit events', 'event', 'filler');
 		// Keeping personal data for fewer days is the other way.
 		await changeSettings(sandbox.rest, { ...SETTINGS, keepDays: 30 });
@@ -767,10 +774,13 @@ const OTHERS = {
 		const { credentials } = page;
 		const authorization = `Basic ${Buffer.from(`${OVERVIEW.user}:${OVERVIEW.password}`).toString('base64')}`;
 		const open = () => fetch(`${n8n.url}/webhook/knit-overview`, { headers: { authorization } });
-		delete page.credentials;
+		const other = await rest.saveCredential('Another password', 'httpBasicAuth', {
+			...{ user: OVERVIEW.user, password: 'Another-1' },
+		});
+		page.credentials = { httpBasicAuth: { id: other.id, name: other.name } };
 		await rest.importWorkflow(saved);
-		await rest.activate('knitOverview1').catch(() => undefined);
-		assert.notEqual((await open()).status, 200);
+		await rest.activate('knitOverview1');
+		assert.equal((await open()).status, 403);
 		page.credentials = credentials;
 		await rest.importWorkflow(saved);
 		await rest.activate('knitOverview1');

@@ -250,6 +250,15 @@ describe('a person', () => {
 		expect(later(refused, ahead, 1).told.map(({ kind }) => kind)).toEqual(['credentialRefused']);
 	});
 
+	it('hears again of what went out neither by email nor in Slack', () => {
+		const { memory } = look(refused);
+		const message = (state: string) => ({ at: hours(0), occasion: 'alarm_credentialRefused', state });
+		const after = (...states: string[]) =>
+			later({ ...refused, messages: states.map(message) }, memory, 1).told.map(({ kind }) => kind);
+		expect(after('failed', 'failed')).toEqual(['credentialRefused']);
+		expect(after('failed', 'sent')).toEqual([]);
+	});
+
 	it('hears of another kind at once', () => {
 		const first = look(refused);
 		const second = later({ ...refused, triggers: [{ statusCode: 404 }] }, first.memory, 1);
