@@ -89,7 +89,7 @@ export class KnitApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'Checks the signatures of candidate updates. Make one up and give it to their sender. Empty: none are accepted.',
+				'Checks signed candidate updates. Make one up for their sender; empty accepts none.',
 		},
 		{
 			displayName: 'Notice Secret',
@@ -97,7 +97,7 @@ export class KnitApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Signs notices of written updates. Make one up and give it to their receiver.',
+			description: 'Signs notices of written updates. Make one up for their receiver.',
 		},
 	];
 

@@ -67,7 +67,11 @@ export async function startInbox(options = {}) {
 	server.connectionHandlers.push((/** @type {any} */ connection) => {
 		connection.directNotifications = true;
 		sockets.add(connection.socket);
-		connection.socket.once('close', () => sockets.delete(connection.socket));
+		connection.socket.once('close', () => {
+			sockets.delete(connection.socket);
+			// Whoever is gone idles no more: the server's half an hour for it would keep this process alive.
+			if (connection.inputHandler) connection.inputHandler('DONE');
+		});
 		connection.socket.on('error', () => undefined);
 	});
 	await new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(undefined)));

@@ -4,7 +4,7 @@ import { applicationKey } from '../offers/keys';
 import { emptyGift, GIFT_STATUSES, rowOf, type Gift, type GiftRow, type OwedMessage } from './gift';
 import { withWaitingFor } from './move';
 import { OCCASION_NAMES, OCCASIONS, type Channel, type Occasion } from './occasions';
-import { orderKey } from './planned';
+import { orderKey } from './orderKey';
 import type { ReviewCode } from './reviewCodes';
 import type { LedgerContext } from './steps';
 

@@ -1,4 +1,5 @@
 import { emptyGift, type Gift, type GiftStatus } from './gift';
+import { orderKey } from './orderKey';
 import type { LedgerContext } from './steps';
 
 /** Over with the decision; every other state is over with the start date. */
@@ -27,16 +28,14 @@ export function withoutPersonalData(gift: Gift): Gift {
 		slim: true,
 		candidateKey: gift.candidateKey,
 		revision: gift.revision,
-		offerId: gift.offerId,
-		applicationId: gift.applicationId,
 		startDate: gift.startDate,
-		statusBefore: gift.statusBefore,
 		calledOffCause: gift.calledOffCause,
 		replacedBy: gift.replacedBy,
 		replaces: gift.replaces,
 		packageType: gift.packageType,
 		orderNumber: gift.orderNumber,
-		orderKey: gift.orderKey,
+		orderKey:
+			gift.orderKey === orderKey(gift.offerKey, gift.orderNumber) ? null : gift.orderKey,
 		orderedAt: gift.orderedAt,
 		recalledOrderKey: gift.recalledOrderKey,
 		newHireMessages: gift.newHireMessages,

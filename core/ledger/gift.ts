@@ -1,7 +1,9 @@
 import { z } from 'zod/v4';
 
+import { idsOf } from '../offers/keys';
 import { SHORT_NOTICE_CHOICES } from '../plan/delivery';
 import { AUDIENCES, CHANNELS, OCCASION_NAMES } from './occasions';
+import { orderKey } from './orderKey';
 import { REVIEW_CODES, type ReviewCode } from './reviewCodes';
 
 import { GIFT_STATUSES, type GiftStatus } from './states';
@@ -183,7 +185,10 @@ const objectFields = {
 	newHireMessages: count,
 	/** Whose mailbox refused for good. */
 	bounced: z.enum(AUDIENCES).nullable().default(null),
-	/** Finished so long ago that nothing personal is left; it only stops a second gift. */
+	/**
+	 * Finished so long ago that nothing personal is left; it only stops a second gift. Every row is read for every offer,
+	 * so such a row does not repeat what follows from its `offerKey`.
+	 */
 	slim: flag,
 	eventId: text,
 	eventAt: text,
@@ -258,8 +263,15 @@ export const readGift = rowReader<Gift>({
 	objectColumn: 'giftObject',
 	columnFields,
 	objectFields,
-	schema: giftSchema,
+	schema: giftSchema.transform(withWhatFollows),
 });
+
+function withWhatFollows(gift: Gift): Gift {
+	if (!gift.slim) return gift;
+	const { applicationId, offerId } = idsOf(gift.offerKey);
+	const key = gift.orderKey ?? orderKey(gift.offerKey, gift.orderNumber);
+	return { ...gift, applicationId, offerId, orderKey: key };
+}
 
 /**
  * Reads rows of *knit gifts*; an empty item (the table had no such row) is left out.

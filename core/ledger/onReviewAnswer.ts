@@ -7,7 +7,7 @@ import { move } from './move';
 import { OCCASIONS } from './occasions';
 import { asTyped, onRecord, taken } from './answering';
 import { askAts, NOT_SIGNED } from './pause';
-import { orderKey } from './planned';
+import { orderKey } from './orderKey';
 import { hasStarted, nothing, type LedgerContext, type LedgerStep } from './steps';
 import type { Answer, AtsSays } from './subjects';
 

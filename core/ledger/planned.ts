@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
-
 import { applicationKey } from '../offers/keys';
 import { approverOf } from './approver';
 import { datesThatHold, whyTooLate } from './dates';
 import { emptyGift, type Gift } from './gift';
+import { orderKey } from './orderKey';
 import type { ReviewCode } from './reviewCodes';
 import { instant, notLaterThanNow, today, type LedgerContext } from './steps';
 import type { PlannedGift } from './subjects';
@@ -154,10 +153,4 @@ export function originOf(
 
 function hasAddress({ shippingAddress }: PlannedGift): boolean {
 	return Object.values(shippingAddress).some((part) => part !== null);
-}
-
-/** What the shop tells the same order apart by: it depends on the offer and the number of the order alone. */
-export function orderKey(offerKey: string, orderNumber: number): string {
-	const digest = createHash('sha256').update(`${offerKey}#${orderNumber}`).digest('hex');
-	return `knit-gift-${digest.slice(0, 24)}`;
 }

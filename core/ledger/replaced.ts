@@ -1,8 +1,9 @@
 import { question } from './approver';
 import type { Gift, GiftStatus } from './gift';
 import { move } from './move';
-import type { Occasion } from './occasions';
-import { orderKey, type Resolution } from './planned';
+import { OCCASIONS, type Occasion } from './occasions';
+import { orderKey } from './orderKey';
+import type { Resolution } from './planned';
 import { isOnlyForPerson, isReviewCode, type ReviewCode } from './reviewCodes';
 import { isOrdered } from './states';
 import type { LedgerContext } from './steps';
@@ -42,6 +43,7 @@ export function takeOver(
 			...(to === 'pending_approval' ? asked : {}),
 			reviewCode: to === 'needs_review' ? (resolution.code ?? lastReview(former).code) : null,
 			statusReason: reasonOf(to, former, resolution),
+			toldPeople: stillTold(former, to),
 			lastStep: lastStepOf(former, carried, to),
 		},
 		context,
@@ -118,6 +120,16 @@ const OF_WITHDRAWAL: Occasion[] = [
 	'needs_review',
 ];
 
+/** What people hear when an offer is withdrawn or not signed any more, by what becomes of its gift. */
+const NOTICE_OF_WITHDRAWAL: Partial<Record<GiftStatus, Occasion>> = {
+	cancelled: 'gift_cancelled',
+	recalled: 'recall_gift',
+	paused: 'needs_review',
+};
+
+/** Told once while a gift waits for a person; see `whileIn`. */
+const OF_WAITING: Occasion[] = ['order_held', 'gift_late', 'gift_stuck'];
+
 /** Where the gift stood before its offer was withdrawn or stopped being signed. */
 function lastState({ status, statusBefore }: Gift): GiftStatus {
 	const isOver = ['cancelled', 'recalled', 'paused'].includes(status);
@@ -167,15 +179,21 @@ function questionOf(former: Gift) {
 	return { approverEmail, approvalAskedAt, approvalDeadline, approvalRemindedAt };
 }
 
+/** What a person was told while the gift waited is told again if it comes to that once more. */
+function stillTold({ toldPeople }: Gift, to: GiftStatus): string[] {
+	return toldPeople.filter((told) => {
+		const waiting = OF_WAITING.find((name) => name === told);
+		return waiting === undefined || OCCASIONS[waiting].whileIn?.includes(to) === true;
+	});
+}
+
 /** The team hears when it was told otherwise, or when something about the gift is another thing now. */
 function whatIsNoNews(former: Gift, to: GiftStatus, asksAgain: boolean, carried: Gift): Occasion[] {
 	const isSame =
 		former.startDate === carried.startDate &&
 		former.packageType === carried.packageType &&
 		former.email === carried.email;
-	const toldOtherwise =
-		['cancelled', 'recalled', 'paused'].includes(former.status) &&
-		!former.owed.some(({ occasion }) => OF_WITHDRAWAL.includes(occasion));
+	const toldOtherwise = wasToldOfWithdrawal(former);
 	return [
 		...(isSame && !toldOtherwise
 			? (['facts_changed', 'moved_after_order'] satisfies Occasion[])
@@ -185,6 +203,15 @@ function whatIsNoNews(former: Gift, to: GiftStatus, asksAgain: boolean, carried:
 			? (['needs_review'] satisfies Occasion[])
 			: []),
 	];
+}
+
+/** By any of its channels: a notice that one person read is taken back for everybody. */
+function wasToldOfWithdrawal({ status, owed }: Gift): boolean {
+	const notice = NOTICE_OF_WITHDRAWAL[status];
+	if (notice === undefined) return false;
+	return OCCASIONS[notice].channels.some(
+		(channel) => !owed.some((one) => one.occasion === notice && one.channel === channel),
+	);
 }
 
 function reasonOf(to: GiftStatus, former: Gift, resolution: Resolution): string | null {

@@ -199,7 +199,7 @@ export const TRANSITIONS: Transition[] = [
 		from: FRESH,
 		event: 'takesOver',
 		to: 'trial',
-		hears: [],
+		hears: ['facts_changed'],
 	},
 
 	// The offer is not signed any more, and signed again.

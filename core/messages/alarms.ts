@@ -3,7 +3,10 @@ import type { DateTime } from 'luxon';
 import type { Alarm, AlarmKind } from '../reports/alarms';
 import type { Settings } from '../settings/settings';
 import { instantInWords } from '../text/dates';
-import { escapeHtml } from '../text/escaping';
+import { escapeSlack } from '../text/escaping';
+import { emailHtml } from './emailHtml';
+import { plainText, type Layout } from './layout';
+import { slackBlocks } from './slackBlocks';
 
 /** What happened, and what to do; the runbook has an entry of the same name. */
 export const ALARM_TITLES: Record<AlarmKind, string> = {
@@ -38,11 +41,11 @@ const SENTENCES: Record<AlarmKind, Sentences> = {
 		'The table “knit messages” says why. Each is tried again every few minutes.',
 	],
 	tablesFilling: ({ percent }) => [
-		`The tables use about ${percent ?? 0} % of what n8n allows.`,
+		`The tables use about ${percent ?? 0}% of what n8n allows.`,
 		'Raise N8N_DATA_TABLES_MAX_SIZE_BYTES, or let the settings keep personal data for fewer days.',
 	],
 	tablesFull: ({ percent }) => [
-		`The tables use about ${percent ?? 0} % of what n8n allows. At the limit no gift can be saved.`,
+		`The tables use about ${percent ?? 0}% of what n8n allows. At the limit no gift can be saved.`,
 		'The log is shortened first. Raise N8N_DATA_TABLES_MAX_SIZE_BYTES soon.',
 	],
 	triggerUnpublished: () => [
@@ -110,21 +113,35 @@ export function writeAlarms(
 			from: settings.fromEmail,
 			replyTo: settings.replyToEmail,
 			subject: `${settings.companyName} gifts: ${title}`,
-			text: [title, ...sentences].join('\n'),
-			html: [
-				`<h1 style="font-size:1.25rem">${escapeHtml(title)}</h1>`,
-				...sentences.map(asParagraph),
-			].join(''),
-			blocks: JSON.stringify({
-				blocks: [
-					{ type: 'header', text: { type: 'plain_text', text: title } },
-					{ type: 'section', text: { type: 'plain_text', text: sentences.join('\n') } },
-				],
-			}),
+			...(channel === 'slack' ? inSlack(title, sentences) : asEmail(title, sentences, settings)),
 		})),
 	);
 }
 
-function asParagraph(sentence: string): string {
-	return `<p>${escapeHtml(sentence)}</p>`;
+function asEmail(title: string, sentences: string[], settings: Settings) {
+	const layout = layoutOf(title, sentences);
+	return {
+		text: plainText(layout),
+		html: emailHtml(`${settings.companyName} gifts: ${title}`, layout, settings, null),
+		blocks: '',
+	};
+}
+
+function inSlack(title: string, sentences: string[]) {
+	const layout = layoutOf(title, sentences.map(escapeSlack));
+	return {
+		text: escapeSlack([title, ...sentences].join('\n')),
+		html: '',
+		blocks: JSON.stringify({ blocks: slackBlocks(layout, null) }),
+	};
+}
+
+function layoutOf(title: string, sentences: string[]): Layout {
+	return {
+		body: [
+			{ kind: 'headline', text: title },
+			{ kind: 'text', text: sentences.join('\n') },
+		],
+		smallPrint: title === ALL_WELL.title ? '' : 'The runbook has an entry with this title.',
+	};
 }

@@ -2,7 +2,8 @@ import { fillTemplate, placeholdersIn } from '../text/templates';
 
 /**
  * A message as its writer laid it out: lines that start with `#` are headlines, `Label: {placeholder}` is a fact,
- * `[Words]({link})` on a line of its own is a button, and what follows `---` is small print, where it is a plain link.
+ * `[Words]({link})` on a line of its own is a button, `> ` starts an explanation, and what follows `---` is small print,
+ * where it is a plain link. A chart or a table is the name of its placeholder alone on a line.
  */
 export type Part =
 	| { kind: 'headline'; text: string }
@@ -35,8 +36,13 @@ export interface Layout {
 
 export type ValueOf = (name: string) => string | null;
 
+/** The charts and tables that a template can name; null when nothing has this name. */
+export type PartsOf = (name: string) => Part[] | null;
+
 const SMALL_PRINT = /^-{3,}$/;
 const HEADLINE = /^#\s+(.+)$/;
+const ASIDE = /^>\s+(.+)$/;
+const PLACEHOLDER_ALONE = /^\{\{?\s*(\w+)\s*\}?\}$/;
 const FACT = /^(\p{L}[^:{}.!?]{0,29}):\s+(.*\{.*)$/u;
 const BUTTON = /^\[([^\]{}]+)\]\(\s*([^\s()]+|\{\{?[^{}]*\}?\})\s*\)$/;
 const LINK_ALONE = /^\{\{?\s*(\w+link)\s*\}?\}$/i;
@@ -57,13 +63,17 @@ const BUTTON_WORDS: Record<string, string> = {
  * Fills a template. What names something unknown is left out: a sentence, a fact, a button.
  * Only the template lays out; a value can be neither a button nor a headline.
  */
-export function fillLayout(template: string, valueOf: ValueOf): Layout {
+export function fillLayout(
+	template: string,
+	valueOf: ValueOf,
+	partsOf: PartsOf = () => null,
+): Layout {
 	const lines = template.replace(/\r\n?/g, '\n').split('\n');
 	const end = lines.findIndex((line) => SMALL_PRINT.test(line.trim()));
 	const body = end < 0 ? lines : lines.slice(0, end);
 	const smallPrint = end < 0 ? [] : lines.slice(end + 1);
 	return {
-		body: partsOf(body, valueOf),
+		body: bodyOf(body, valueOf, partsOf),
 		smallPrint: fillTemplate(smallPrint.join('\n'), valueOf),
 	};
 }
@@ -102,7 +112,7 @@ function plainFact({ label, value }: Fact): string {
 	return value.includes('\n') ? `${label}:\n${value}` : `${label}: ${value}`;
 }
 
-function partsOf(lines: string[], valueOf: ValueOf): Part[] {
+function bodyOf(lines: string[], valueOf: ValueOf, partsOf: PartsOf): Part[] {
 	const parts: Part[] = [];
 	let paragraph: string[] = [];
 	const endParagraph = () => {
@@ -111,6 +121,13 @@ function partsOf(lines: string[], valueOf: ValueOf): Part[] {
 		paragraph = [];
 	};
 	for (const line of lines) {
+		const name = PLACEHOLDER_ALONE.exec(line.trim())?.[1];
+		const named = name === undefined ? null : partsOf(name);
+		if (named !== null) {
+			endParagraph();
+			parts.push(...named);
+			continue;
+		}
 		const special = specialPart(line.trim(), valueOf);
 		if (special === 'text') {
 			if (line.trim() === '') endParagraph();
@@ -132,6 +149,11 @@ function specialPart(line: string, valueOf: ValueOf): Part | 'text' | null {
 	if (headline !== undefined) {
 		const text = fillTemplate(headline, valueOf);
 		return text === '' ? null : { kind: 'headline', text };
+	}
+	const aside = ASIDE.exec(line)?.[1];
+	if (aside !== undefined) {
+		const text = fillTemplate(aside, valueOf);
+		return text === '' ? null : { kind: 'aside', text };
 	}
 	const [, words, target] = BUTTON.exec(line) ?? [];
 	if (words !== undefined && target !== undefined) return buttonOf(words, target, valueOf);

@@ -149,7 +149,10 @@ function stateChart(states: Overview['states']): Chart {
 function messagesPart({ deliveries }: Overview): Html {
 	const { rate, accepted, failed, bounced } = deliveries;
 	const facts = factList([
-		['Accepted', `${accepted}${rate === null ? '' : ` (${rate.toFixed(1)} %, should be ${DELIVERY_LINE} %)`}`],
+		[
+			'Accepted',
+			`${accepted}${rate === null ? '' : ` (${rate.toFixed(1)}%, goal ${DELIVERY_LINE}%)`}`,
+		],
 		['Failed', String(failed)],
 		['Came back', String(bounced)],
 	]);

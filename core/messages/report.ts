@@ -4,9 +4,8 @@ import type { OfferFigures } from '../reports/figures';
 import type { Compared, Report } from '../reports/report';
 import type { Settings } from '../settings/settings';
 import { daysInWords, monthInWords } from '../text/dates';
-import { escapeSlack } from '../text/escaping';
-import { emailHtml } from './emailHtml';
-import { plainText, type Layout, type Part } from './layout';
+import { fillTemplate, meantBy } from '../text/templates';
+import type { Part, PartsOf, ValueOf } from './layout';
 import {
 	CHART_NAMES,
 	daysText,
@@ -15,8 +14,17 @@ import {
 	reportCharts,
 	type ChartName,
 } from './reportCharts';
-import { changeText, counted, DEFINITIONS, REASONS } from './reportWords';
-import { slackBlocks } from './slackBlocks';
+import {
+	changeText,
+	counted,
+	REASONS,
+	REPORT_PARTS,
+	REPORT_PLACEHOLDERS,
+	type ReportPart,
+	type ReportPlaceholder,
+} from './reportWords';
+import type { Words } from './words/parts';
+import { emailParts, oneLine, slackParts } from './written';
 
 /** A message that is about no single offer, ready to be sent. */
 export interface ReportMessage {
@@ -25,7 +33,7 @@ export interface ReportMessage {
 	applicationKey: '';
 	audience: 'team' | 'recruiter';
 	occasion: 'weekly_report' | 'hours_survey';
-	/** `none`: no address or channel is set. */
+	/** `none`: no address, channel or text is set for it. */
 	channel: 'email' | 'slack' | 'none';
 	to: string;
 	from: string;
@@ -43,39 +51,45 @@ export interface ReportMessage {
 
 /** On a wide screen a chart is shown so wide. */
 const PICTURE_WIDTH = 460;
+const PLAIN_WORDS = 'The figures for {period} are ready.';
 
-/** The report as an email with pictures, and as a short Slack message. */
-export function writeReport(report: Report, settings: Settings): ReportMessage[] {
-	return [reportEmail(report, settings), reportSlack(report, settings)];
+/**
+ * The report as an email with pictures, and as a short Slack message.
+ * @param words as they stand in the panel
+ */
+export function writeReport(report: Report, words: Words, settings: Settings): ReportMessage[] {
+	return [reportEmail(report, words, settings), reportSlack(report, words, settings)];
 }
 
-function reportEmail(report: Report, settings: Settings): ReportMessage {
+function reportEmail(report: Report, words: Words, settings: Settings): ReportMessage {
 	const to = settings.reportEmail || settings.teamEmail;
+	const template = words.email ?? '';
+	const valueOf = valuesOf(report, settings);
 	const banner = settings.trialMode ? `[Trial] Would have gone to ${to}` : null;
-	const subject = subjectOf(report, settings);
-	const layout = emailLayout(report, settings);
-	const line = banner === null ? subject : `${banner}: ${subject}`;
+	const subject = fillTemplate(words.subject, valueOf);
+	const line = oneLine(banner === null ? subject : `${banner}: ${subject}`);
+	const filled = { template, valueOf, otherwise: PLAIN_WORDS, partsOf: partsOf(report) };
+	const written = emailParts(filled, line, banner, settings);
 	return {
-		...shared(report, settings, 'email'),
+		...shared(report, settings, template.trim() === '' ? 'none' : 'email'),
 		to: settings.trialMode ? settings.teamEmail : to,
 		subject: line,
-		text: [...(banner === null ? [] : [`${banner}.`]), plainText(layout)].join('\n\n'),
-		html: emailHtml(line, layout, settings, banner === null ? null : `${banner}.`),
-		blocks: '',
-		pictures: CHART_NAMES.join(','),
+		...written,
+		pictures: CHART_NAMES.filter((name) => written.html.includes(`cid:${name}`)).join(','),
 	};
 }
 
-function reportSlack(report: Report, settings: Settings): ReportMessage {
-	const channel = settings.slackChannel === '' ? 'none' : 'slack';
+function reportSlack(report: Report, words: Words, settings: Settings): ReportMessage {
+	const template = words.slack ?? '';
+	const valueOf = valuesOf(report, settings);
+	const nobody = settings.slackChannel === '' || template.trim() === '';
+	const filled = { template, valueOf, otherwise: PLAIN_WORDS };
 	return {
-		...shared(report, settings, channel),
+		...shared(report, settings, nobody ? 'none' : 'slack'),
 		messageId: messageIdOf(report, 'slack'),
 		to: settings.slackChannel,
 		subject: '',
-		text: escapeSlack(subjectOf(report, settings)),
-		html: '',
-		blocks: JSON.stringify({ blocks: slackBlocks(slackLayout(report, settings), null) }),
+		...slackParts(filled, oneLine(fillTemplate(words.subject, valueOf)), null),
 		pictures: '',
 	};
 }
@@ -98,138 +112,134 @@ function messageIdOf({ days }: Report, channel: string): string {
 	return `report/${days.from}/${days.to}/${channel}`;
 }
 
-function subjectOf(report: Report, settings: Settings): string {
-	const { acceptanceRate, timeToAcceptance } = report.offers.now;
-	const figures = [
-		...(acceptanceRate === null ? [] : [`${percentText(acceptanceRate)} accepted`]),
-		...(timeToAcceptance.medianDays === null
-			? []
-			: [`${daysText(timeToAcceptance.medianDays)} to accept`]),
-	];
-	return [`Offers, ${daysInWords(report.days.from, report.days.to, settings)}`, ...figures].join(
-		' · ',
-	);
-}
-
-function emailLayout(report: Report, settings: Settings): Layout {
-	return {
-		body: [
-			{
-				kind: 'headline',
-				text: `Offers and gifts · ${daysInWords(report.days.from, report.days.to, settings)}`,
-			},
-			...leftOut(report),
-			...timeSection(report),
-			...acceptanceSection(report),
-			...recruiterSection(report),
-			...dropOffSection(report),
-			...deliverySection(report),
-			...giftSection(report),
-			...savedTimeSection(report, settings),
-		],
-		smallPrint: [
-			`${settings.companyName}. Weeks run from Monday to Sunday in ${settings.timeZone}.`,
+/** What the words can name; null where there is no figure, so that the sentence is left out. */
+function valuesOf(report: Report, settings: Settings): ValueOf {
+	const { offers, deliveries, gifts } = report;
+	const rate = (percent: number | null) => (percent === null ? null : percentText(percent));
+	const time = (figures: OfferFigures) => figures.timeToAcceptance.medianDays;
+	const points = (now: number | null, before: number | null) =>
+		changeText(now, before, {
+			amount: (difference) => `${oneDecimal(difference)} ${difference === 1 ? 'point' : 'points'}`,
+			than: beforeText(report),
+		});
+	const declined = offers.now.declineReasons.reduce((sum, { count }) => sum + count, 0);
+	const values: Record<ReportPlaceholder, string | null> = {
+		period: daysInWords(report.days.from, report.days.to, settings),
+		company: settings.companyName || null,
+		timeZone: settings.timeZone,
+		leftOut: leftOut(report),
+		timeToAcceptance: time(offers.now) === null ? null : daysText(time(offers.now)),
+		timeToAcceptanceChange: changeText(time(offers.now), time(offers.before), {
+			amount: (days) => daysText(days),
+			than: beforeText(report),
+		}),
+		acceptanceRate: rate(offers.now.acceptanceRate),
+		acceptanceRateChange: points(offers.now.acceptanceRate, offers.before.acceptanceRate),
+		minimum: String(report.minimum),
+		dropOffRate: rate(offers.now.dropOffRate),
+		dropOffRateChange: points(offers.now.dropOffRate, offers.before.dropOffRate),
+		whoDeclined: declined === 0 ? null : counted(declined, 'candidate', 'candidates'),
+		deliveryRate: rate(deliveries.now.rate),
+		deliveryRateChange: points(deliveries.now.rate, deliveries.before.rate),
+		deliveryGoal: goalText(deliveries.now.rate),
+		giftsInTime: rate(gifts.now.inTimeRate),
+		giftsInTimeChange: points(gifts.now.inTimeRate, gifts.before.inTimeRate),
+		openOffers: counted(offers.now.pending, 'offer', 'offers'),
+		savedTime: savedTimeText(report, settings),
+		timeBeforeGoLive:
 			report.baseline === null
 				? 'The time before go-live has not been read. Run “Workshop · Read the time before go-live” once.'
-				: `Before go-live: ${monthInWords(report.baseline.from, settings)} to ${monthInWords(report.baseline.to, settings)}, as the ATS has it.`,
-		].join('\n'),
+				: `Before go-live: ${monthInWords(report.baseline.from, settings)} to ${monthInWords(report.baseline.to, settings)}, from the ATS.`,
+	};
+	return (name) => {
+		const found = meantBy(name, REPORT_PLACEHOLDERS);
+		return found === undefined ? null : values[found];
 	};
 }
 
-function leftOut({ leftOut: { unreadable, undated } }: Report): Part[] {
+function partsOf(report: Report): PartsOf {
+	const parts: Record<ReportPart, () => Part[]> = {
+		timeToAcceptanceChart: () => [picture(report, 'timeToAcceptance')],
+		timeToAcceptanceTable: () => [timeTable(report)],
+		acceptanceRateChart: () => [picture(report, 'acceptanceRate')],
+		acceptanceRateTable: () => [acceptanceTable(report)],
+		recruiterTable: () => [recruiterTable(report)],
+		dropOffRateTable: () => [dropOffTable(report)],
+		declineReasonTable: () => reasonTable(report.offers.now),
+		deliveryRateChart: () => [picture(report, 'deliveryRate')],
+		deliveryRateTable: () => [deliveryTable(report)],
+		giftTable: () => [giftTable(report)],
+	};
+	return (name) => {
+		const found = meantBy(name, REPORT_PARTS);
+		return found === undefined ? null : parts[found]();
+	};
+}
+
+function leftOut({ leftOut: { unreadable, undated } }: Report): string | null {
 	const sentences = [
 		...(unreadable === 0
 			? []
 			: [
-					`${counted(unreadable, 'row', 'rows')} could not be read and ${unreadable === 1 ? 'stands' : 'stand'} in no figure.`,
+					`${counted(unreadable, 'row', 'rows')} could not be read, so no figure includes ${unreadable === 1 ? 'it' : 'them'}.`,
 				]),
 		...(undated === 0
 			? []
 			: [
-					`${counted(undated, 'offer', 'offers')} ended at an unknown time and ${undated === 1 ? 'stands' : 'stand'} in no figure.`,
+					`${counted(undated, 'offer ends', 'offers end')} without a date, so no figure includes ${undated === 1 ? 'it' : 'them'}.`,
 				]),
 	];
-	return sentences.length === 0 ? [] : [{ kind: 'text', text: sentences.join('\n') }];
+	return sentences.length === 0 ? null : sentences.join('\n');
 }
 
-function timeSection(report: Report): Part[] {
-	const { now, before } = report.offers;
+function timeTable(report: Report): Part {
 	const time = (figures: OfferFigures) => figures.timeToAcceptance;
-	return [
-		{ kind: 'headline', text: 'From offer to acceptance' },
-		picture(report, 'timeToAcceptance'),
-		{
-			kind: 'text',
-			text: changeText(time(now).medianDays, time(before).medianDays, {
-				amount: (days) => daysText(days),
-				than: beforeText(report),
-			}),
-		},
-		offerTable(report, 'From offer to acceptance', [
-			['Median', (figures) => daysText(time(figures).medianDays)],
-			['Reckoned from', (figures) => counted(time(figures).n, 'offer', 'offers')],
-			['Dates missing', (figures) => String(time(figures).withoutDates)],
-			['Still open', (figures) => String(figures.pending)],
-		]),
-		{ kind: 'aside', text: DEFINITIONS.timeToAcceptance },
-	];
+	return offerTable(report, 'From offer to acceptance', [
+		['Median', (figures) => daysText(time(figures).medianDays)],
+		['Based on', (figures) => counted(time(figures).n, 'offer', 'offers')],
+		['Dates missing', (figures) => String(time(figures).withoutDates)],
+		['Still open', (figures) => String(figures.pending)],
+	]);
 }
 
-function acceptanceSection(report: Report): Part[] {
-	const { now, before } = report.offers;
-	return [
-		{ kind: 'headline', text: 'Offers accepted' },
-		picture(report, 'acceptanceRate'),
-		{ kind: 'text', text: pointsText(report, now.acceptanceRate, before.acceptanceRate) },
-		offerTable(report, 'Offers accepted', [
-			['Accepted', (figures) => percentText(figures.acceptanceRate)],
-			['Offers', ({ accepted, declined }) => `${accepted} of ${accepted + declined}`],
-		]),
-		{ kind: 'aside', text: DEFINITIONS.acceptanceRate },
-	];
+function acceptanceTable(report: Report): Part {
+	return offerTable(report, 'Offers accepted', [
+		['Accepted', (figures) => percentText(figures.acceptanceRate)],
+		['Offers', ({ accepted, declined }) => `${accepted} of ${accepted + declined}`],
+	]);
 }
 
-function recruiterSection(report: Report): Part[] {
+function recruiterTable(report: Report): Part {
 	const { byRecruiter } = report.offers.now;
-	if (byRecruiter.length === 0) return [];
+	if (byRecruiter.length === 0) {
+		return { kind: 'text', text: 'No offer was accepted or declined in these weeks.' };
+	}
 	const rate = (figure: number | null) =>
 		figure === null ? `fewer than ${report.minimum}` : percentText(figure);
-	return [
-		{ kind: 'headline', text: 'Offers accepted, by recruiter' },
-		{
-			kind: 'table',
-			caption: 'Offers accepted, by recruiter',
-			columns: ['Accepted', 'Offers'],
-			rows: byRecruiter.map(({ recruiter, accepted, decided, acceptanceRate }) => [
-				recruiter || 'Nobody named',
-				recruiter === '' ? '–' : rate(acceptanceRate),
-				`${accepted} of ${decided}`,
-			]),
-		},
-		{ kind: 'aside', text: `${DEFINITIONS.byRecruiter} It is ${report.minimum}.` },
-	];
+	return {
+		kind: 'table',
+		caption: 'Offers accepted, by recruiter',
+		columns: ['Accepted', 'Offers'],
+		rows: byRecruiter.map(({ recruiter, accepted, decided, acceptanceRate }) => [
+			recruiter || 'Nobody named',
+			recruiter === '' ? '–' : rate(acceptanceRate),
+			`${accepted} of ${decided}`,
+		]),
+	};
 }
 
-function dropOffSection(report: Report): Part[] {
-	const { now, before } = report.offers;
-	return [
-		{ kind: 'headline', text: 'Lost at the offer stage' },
-		{ kind: 'text', text: pointsText(report, now.dropOffRate, before.dropOffRate) },
-		offerTable(report, 'Lost at the offer stage', [
-			['Lost', (figures) => percentText(figures.dropOffRate)],
-			['Declined', (figures) => String(figures.declined)],
-			['Withdrawn', (figures) => String(figures.withdrawn)],
-			['Expired', (figures) => String(figures.expired)],
-		]),
-		...reasonTable(now),
-		{ kind: 'aside', text: DEFINITIONS.dropOffRate },
-	];
+function dropOffTable(report: Report): Part {
+	return offerTable(report, 'Lost at the offer stage', [
+		['Lost', (figures) => percentText(figures.dropOffRate)],
+		['Declined', (figures) => String(figures.declined)],
+		['Withdrawn', (figures) => String(figures.withdrawn)],
+		['Expired', (figures) => String(figures.expired)],
+	]);
 }
 
 function reasonTable({ declineReasons }: OfferFigures): Part[] {
 	if (declineReasons.length === 0) return [];
 	return [
-		{ kind: 'text', text: 'Why candidates declined in these weeks:' },
 		{
 			kind: 'table',
 			caption: 'Why candidates declined',
@@ -239,100 +249,53 @@ function reasonTable({ declineReasons }: OfferFigures): Part[] {
 	];
 }
 
-function deliverySection(report: Report): Part[] {
-	const { now, before } = report.deliveries;
+function deliveryTable(report: Report): Part {
 	const row = comparedRow(report.deliveries);
-	return [
-		{ kind: 'headline', text: 'Messages delivered' },
-		picture(report, 'deliveryRate'),
-		{
-			kind: 'text',
-			text: [lineText(now.rate), pointsText(report, now.rate, before.rate)]
-				.filter((sentence) => sentence !== '')
-				.join('\n'),
-		},
-		{
-			kind: 'table',
-			caption: 'Messages delivered',
-			columns: twoColumns(report),
-			rows: [
-				row('Delivered', (figures) => percentText(figures.rate)),
-				row('Emails', ({ email }) => percentText(email.rate)),
-				row('Slack', ({ slack }) => percentText(slack.rate)),
-				row('Accepted', (figures) => String(figures.accepted)),
-				row('Not sent', (figures) => String(figures.failed)),
-				row('Came back', (figures) => String(figures.bounced)),
-			],
-		},
-		{ kind: 'aside', text: DEFINITIONS.deliveryRate },
-	];
+	return {
+		kind: 'table',
+		caption: 'Messages delivered',
+		columns: twoColumns(report),
+		rows: [
+			row('Delivered', (figures) => percentText(figures.rate)),
+			row('Emails', ({ email }) => percentText(email.rate)),
+			row('Slack', ({ slack }) => percentText(slack.rate)),
+			row('Accepted', (figures) => String(figures.accepted)),
+			row('Not sent', (figures) => String(figures.failed)),
+			row('Bounced', (figures) => String(figures.bounced)),
+		],
+	};
 }
 
-/** Blank when nothing was sent. */
-function lineText(rate: number | null): string {
-	if (rate === null) return '';
+/** Null when nothing was sent. */
+function goalText(rate: number | null): string | null {
+	if (rate === null) return null;
 	return rate >= DELIVERY_LINE
-		? `Above the line of ${DELIVERY_LINE} %.`
-		: `Below the line of ${DELIVERY_LINE} %. Please look at the messages that failed.`;
+		? `The goal of ${DELIVERY_LINE}% is met.`
+		: `The goal of ${DELIVERY_LINE}% is missed. Please look at the messages that failed.`;
 }
 
-function giftSection(report: Report): Part[] {
-	const { now, before } = report.gifts;
+function giftTable(report: Report): Part {
 	const row = comparedRow(report.gifts);
-	return [
-		{ kind: 'headline', text: 'Welcome gifts' },
-		{ kind: 'text', text: pointsText(report, now.inTimeRate, before.inTimeRate) },
-		{
-			kind: 'table',
-			caption: 'Welcome gifts',
-			columns: twoColumns(report),
-			rows: [
-				row('In time', ({ inTime, inTimeRate }) => `${inTime} (${percentText(inTimeRate)})`),
-				row('Late', (figures) => String(figures.late)),
-				row('Delivery not reported', (figures) => String(figures.unreported)),
-				row('Called off', (figures) => String(figures.calledOff)),
-				row('Not approved', (figures) => String(figures.notApproved)),
-			],
-		},
-		{ kind: 'aside', text: DEFINITIONS.gifts },
-	];
+	return {
+		kind: 'table',
+		caption: 'Welcome gifts',
+		columns: twoColumns(report),
+		rows: [
+			row('In time', ({ inTime, inTimeRate }) => `${inTime} (${percentText(inTimeRate)})`),
+			row('Late', (figures) => String(figures.late)),
+			row('Delivery not reported', (figures) => String(figures.unreported)),
+			row('Called off', (figures) => String(figures.calledOff)),
+			row('Not approved', (figures) => String(figures.notApproved)),
+		],
+	};
 }
 
-function savedTimeSection({ savedTime }: Report, settings: Settings): Part[] {
+function savedTimeText({ savedTime }: Report, settings: Settings): string {
 	const { month, hours, medianHours, answered, asked } = savedTime;
 	const name = monthInWords(month, settings);
-	const text =
-		answered === 0
-			? `No recruiter has answered for ${name}.`
-			: `${hoursText(hours)} in ${name}, as ${answered} of ${asked} recruiters say. Median: ${hoursText(medianHours ?? 0)}.`;
-	return [
-		{ kind: 'headline', text: 'Time saved' },
-		{ kind: 'text', text },
-		{ kind: 'aside', text: DEFINITIONS.savedTime },
-	];
-}
-
-function slackLayout(report: Report, settings: Settings): Layout {
-	const { offers, deliveries, gifts } = report;
-	const now = offers.now;
-	const facts = [
-		{ label: 'Offer to acceptance', value: daysText(now.timeToAcceptance.medianDays) },
-		{ label: 'Offers accepted', value: percentText(now.acceptanceRate) },
-		{ label: 'Lost at the offer stage', value: percentText(now.dropOffRate) },
-		{ label: 'Messages delivered', value: percentText(deliveries.now.rate) },
-		{ label: 'Gifts in time', value: percentText(gifts.now.inTimeRate) },
-		{ label: 'Still open', value: counted(now.pending, 'offer', 'offers') },
-	];
-	return {
-		body: [
-			{
-				kind: 'headline',
-				text: `Offers, ${daysInWords(report.days.from, report.days.to, settings)}`,
-			},
-			{ kind: 'facts', facts },
-		],
-		smallPrint: 'Charts, comparisons and definitions are in the email.',
-	};
+	if (answered === 0) return `No recruiter has answered for ${name}.`;
+	const median = hoursText(medianHours ?? 0);
+	return `${hoursText(hours)} in ${name}, as ${answered} of ${asked} recruiters say. Median: ${median}.`;
 }
 
 function picture(report: Report, name: ChartName): Part {
@@ -372,13 +335,6 @@ function twoColumns({ weeks }: Report): string[] {
 
 function beforeText({ weeks }: Report): string {
 	return weeks === 1 ? 'the week before' : `the ${weeks} weeks before`;
-}
-
-function pointsText(report: Report, now: number | null, before: number | null): string {
-	return changeText(now, before, {
-		amount: (points) => `${oneDecimal(points)} ${points === 1 ? 'point' : 'points'}`,
-		than: beforeText(report),
-	});
 }
 
 function hoursText(hours: number): string {

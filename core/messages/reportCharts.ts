@@ -81,7 +81,7 @@ function deliveryRate({ deliveryWeeks }: Report): Chart {
 		})),
 		from: Math.floor(lowest / 10) * 10,
 		to: 100,
-		target: { value: DELIVERY_LINE, text: `${DELIVERY_LINE} % line` },
+		target: { value: DELIVERY_LINE, text: `goal: ${DELIVERY_LINE}%` },
 		beforeText: BEFORE,
 		alternative: `Messages delivered, in percent, by the first day of the week. ${deliveryWeeks
 			.map((week) => `${shortDay(week)}: ${percentText(week.figures.rate)}`)
@@ -113,9 +113,9 @@ export function daysText(days: number | null): string {
 	return `${text} ${text === '1' ? 'day' : 'days'}`;
 }
 
-/** `66.7 %`; a dash when there is no figure. Only a whole hundred is written as 100. */
+/** `66.7%`; a dash when there is no figure. Only a whole hundred is written as 100. */
 export function percentText(percent: number | null): string {
-	return percent === null ? '–' : `${oneDecimal(percent)} %`;
+	return percent === null ? '–' : `${oneDecimal(percent)}%`;
 }
 
 /** Rounded, but never to 100 or 0 what is not. */

@@ -5,13 +5,17 @@ import { monthBefore, monthName } from '../reports/periods';
 import type { Settings } from '../settings/settings';
 import { oneEmailAddress } from '../text/emailAddress';
 import { monthInWords } from '../text/dates';
-import { emailHtml } from './emailHtml';
-import { plainText, type Layout } from './layout';
+import { fillTemplate, meantBy } from '../text/templates';
+import type { ValueOf } from './layout';
 import type { SurveyLink } from './pages/links';
 import type { ReportMessage } from './report';
+import { SURVEY_PLACEHOLDERS, type SurveyPlaceholder } from './reportWords';
+import type { Words } from './words/parts';
+import { emailParts, oneLine } from './written';
 
 /** The link to a survey can be opened so long. */
 const OPEN_DAYS = 28;
+const PLAIN_WORDS = 'How many hours did you save in {month}?';
 
 export interface Survey extends ReportMessage {
 	recruiterEmail: string;
@@ -40,9 +44,14 @@ export function recruitersToAsk(offerRows: unknown[], now: DateTime, timeZone: s
 	return [...new Set(addresses)].sort();
 }
 
-/** One email for each recruiter. @param urlOf seals a link and makes an address of it */
+/**
+ * One email for each recruiter.
+ * @param words as they stand in the panel
+ * @param urlOf seals a link and makes an address of it
+ */
 export function writeSurveys(
 	recruiters: string[],
+	words: Words,
 	now: DateTime,
 	settings: Settings,
 	urlOf: (link: SurveyLink) => string,
@@ -58,24 +67,28 @@ export function writeSurveys(
 			company: companyOf(settings),
 		};
 		const banner = settings.trialMode ? `[Trial] Would have gone to ${recruiter}` : null;
-		const inWords = monthInWords(month, settings);
-		const subject = `How many hours did you save in ${inWords}?`;
-		const line = banner === null ? subject : `${banner}: ${subject}`;
-		const layout = layoutOf(inWords, urlOf(link));
+		const valueOf = valuesOf({
+			month: monthInWords(month, settings),
+			recruiter,
+			company: settings.companyName || null,
+			surveyLink: urlOf(link),
+		});
+		const subject = fillTemplate(words.subject, valueOf);
+		const line = oneLine(banner === null ? subject : `${banner}: ${subject}`);
+		const template = words.email ?? '';
+		const filled = { template, valueOf, otherwise: PLAIN_WORDS };
 		return {
 			messageId: `survey/${month}/${recruiter}`,
 			offerKey: '',
 			applicationKey: '',
 			audience: 'recruiter',
 			occasion: 'hours_survey',
-			channel: 'email',
+			channel: template.trim() === '' ? 'none' : 'email',
 			to: banner === null ? recruiter : settings.teamEmail,
 			from: settings.fromEmail,
 			replyTo: settings.replyToEmail,
 			subject: line,
-			text: [...(banner === null ? [] : [`${banner}.`]), plainText(layout)].join('\n\n'),
-			html: emailHtml(line, layout, settings, banner === null ? null : `${banner}.`),
-			blocks: '',
+			...emailParts(filled, line, banner, settings),
 			pictures: '',
 			example: false,
 			recruiterEmail: recruiter,
@@ -85,17 +98,10 @@ export function writeSurveys(
 	});
 }
 
-function layoutOf(month: string, url: string): Layout {
-	return {
-		body: [
-			{ kind: 'headline', text: 'One question about your time' },
-			{
-				kind: 'text',
-				text: `Offers, reminders and welcome gifts partly run automatically now. How many hours did that save you in ${month}?`,
-			},
-			{ kind: 'button', label: 'Answer in ten seconds', url },
-		],
-		smallPrint: 'Your answer goes into the weekly figures as part of a sum.',
+function valuesOf(values: Record<SurveyPlaceholder, string | null>): ValueOf {
+	return (name) => {
+		const found = meantBy(name, SURVEY_PLACEHOLDERS);
+		return found === undefined ? null : values[found];
 	};
 }
 

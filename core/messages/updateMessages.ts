@@ -3,12 +3,13 @@ import { z } from 'zod/v4';
 import { signatureText } from '../knit/events/signature';
 import type { Settings } from '../settings/settings';
 import { cleanForMessage, cleanLines } from '../text/clean';
-import { fillTemplate } from '../text/templates';
+import { fillTemplate, meantBy } from '../text/templates';
 import { seenSchema } from '../updates/decision';
 import { UPDATE_NEWS, type UpdateNews } from '../updates/plan';
 import type { ValueOf } from './layout';
 import type { UpdateLink } from './pages/links';
-import type { UpdateLane, UpdateWords } from './updateWords';
+import { UPDATE_PLACEHOLDERS, type UpdateLane, type UpdatePlaceholder } from './updateWords';
+import type { Words } from './words/parts';
 import { emailParts, oneLine, slackParts } from './written';
 
 /** One message about an update, ready to be sent. */
@@ -41,7 +42,8 @@ export interface UpdateMessage {
 
 export interface UpdateMessageContext {
 	settings: Settings;
-	words: UpdateWords;
+	/** As they stand in the panel. */
+	words: Words;
 	/** The address of a page about this update; null when no link can be made. */
 	linkTo: (link: UpdateLink) => string;
 	/** Signs notices. */
@@ -162,13 +164,14 @@ export function writeUpdateNews(
 		const link = isQuestion ? linkFor(news, reviewer) : null;
 		const valueOf = valuesOf(update, settings, link);
 		const subject = oneLine(fillTemplate(context.words.subject, valueOf) || 'Candidate update');
-		const otherwise = 'A candidate update needs your attention.';
-		const filled = { template: context.words.text, valueOf, otherwise };
+		const template = (news === 'slack' ? context.words.slack : context.words.email) ?? '';
+		const filled = { template, valueOf, otherwise: 'A candidate update needs your attention.' };
+		const nobody = to === '' || template.trim() === '';
 		return {
 			...shared,
 			audience: news === 'question' ? 'reviewer' : 'team',
 			occasion: isQuestion ? 'update_question' : 'update_news',
-			channel: to === '' ? 'none' : news === 'slack' ? 'slack' : 'email',
+			channel: nobody ? 'none' : news === 'slack' ? 'slack' : 'email',
 			to,
 			subject,
 			...(news === 'slack'
@@ -252,19 +255,22 @@ function noticeOf(update: ToldUpdate): object {
 
 function valuesOf(update: ToldUpdate, { companyName }: Settings, link: string | null): ValueOf {
 	const clean = (value: string | null) => cleanForMessage(value, LONGEST_VALUE);
-	const values: Record<string, string | null> = {
+	const values: Record<UpdatePlaceholder, string | null> = {
 		reason: clean(update.reason),
-		candidateid: clean(update.candidateId),
-		applicationid: clean(update.applicationId),
-		requisitionid: clean(update.requisitionId),
+		candidateId: clean(update.candidateId),
+		applicationId: clean(update.applicationId),
+		requisitionId: clean(update.requisitionId),
 		evaluator: clean(update.evaluator),
 		recruiter: clean(update.onBehalfOf),
-		stagenow: clean(update.theirs?.stageName ?? update.stageFrom),
-		stagewanted: clean(update.mine?.stageName ?? update.stageTo),
+		stageNow: clean(update.theirs?.stageName ?? update.stageFrom),
+		stageWanted: clean(update.mine?.stageName ?? update.stageTo),
 		note: cleanLines(update.note, LONGEST_VALUE),
-		traceid: clean(update.traceId),
-		decidelink: link,
+		traceId: clean(update.traceId),
+		decideLink: link,
 		company: clean(companyName),
 	};
-	return (name) => values[name.replace(/[\s_-]/g, '').toLowerCase()] ?? null;
+	return (name) => {
+		const found = meantBy(name, UPDATE_PLACEHOLDERS);
+		return found === undefined ? null : values[found];
+	};
 }

@@ -2,7 +2,7 @@ import type { Settings } from '../settings/settings';
 import { escapeSlack } from '../text/escaping';
 import { fillTemplate } from '../text/templates';
 import { emailHtml } from './emailHtml';
-import { fillLayout, plainText, type Layout, type ValueOf } from './layout';
+import { fillLayout, plainText, type Layout, type PartsOf, type ValueOf } from './layout';
 import { slackBlocks } from './slackBlocks';
 
 const LONGEST_SUBJECT = 150;
@@ -12,6 +12,8 @@ export interface FilledText {
 	template: string;
 	valueOf: ValueOf;
 	otherwise: string;
+	/** The charts and tables that an email can show. */
+	partsOf?: PartsOf;
 }
 
 /** A message as it is sent. */
@@ -39,8 +41,9 @@ export function emailParts(
 }
 
 export function slackParts(text: FilledText, subject: string, banner: string | null): WrittenParts {
-	const plain = filled(text);
-	const escaped = filled({ ...text, valueOf: (name) => escapedValue(text.valueOf(name)) });
+	const values = { ...text, partsOf: () => null };
+	const plain = filled(values);
+	const escaped = filled({ ...values, valueOf: (name) => escapedValue(text.valueOf(name)) });
 	// A headline is no mrkdwn, and an address stands in a button: both are shown as they are.
 	const layout: Layout = {
 		...escaped,
@@ -61,8 +64,8 @@ function escapedValue(value: string | null): string | null {
 	return value === null ? null : escapeSlack(value);
 }
 
-function filled({ template, valueOf, otherwise }: FilledText): Layout {
-	const layout = fillLayout(template, valueOf);
+function filled({ template, valueOf, otherwise, partsOf }: FilledText): Layout {
+	const layout = fillLayout(template, valueOf, partsOf);
 	return layout.body.length > 0
 		? layout
 		: { ...layout, body: [{ kind: 'text', text: fillTemplate(otherwise, valueOf) }] };

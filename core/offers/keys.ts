@@ -16,6 +16,27 @@ export function applicationKey(integrationId: string | null, applicationId: stri
 	return [integrationId, applicationId].map(encodePart).join('/');
 }
 
+/** The ids of an offer's key; null for a part that is unknown or cannot be read back. */
+export function idsOf(
+	offerKey: string,
+): Record<'integrationId' | 'applicationId' | 'offerId', string | null> {
+	const [integrationId, applicationId, offerId] = offerKey.split('/').map(decodePart);
+	return {
+		integrationId: integrationId ?? null,
+		applicationId: applicationId ?? null,
+		offerId: offerId ?? null,
+	};
+}
+
+function decodePart(part: string): string | null {
+	if (part === '-') return null;
+	try {
+		return decodeURIComponent(part);
+	} catch {
+		return null;
+	}
+}
+
 function encodePart(part: string | null): string {
 	const text = part?.trim() ?? '';
 	if (text === '') return '-';

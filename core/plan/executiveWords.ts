@@ -24,32 +24,38 @@ export const EXECUTIVE_TERMS: Array<[TermKind, RegExp]> = [
 	],
 	[
 		'rank',
-		/\b(?:managing director|geschaftsfuhrer(?:in)?|vorstandsvorsitzende[rn]?|vorstandssprecher(?:in)?|vorstandsmitglied|generaldirektor(?:in)?)\b/g,
+		/\b(?:managing director|executive chair(?:man|woman|person)?|(?:haupt|allein|co|mit)?geschaftsfuhrer(?:in)?|geschaftsleiter(?:in)?|vorstandsvorsitz(?:ende[rn]?)?|vorstandschef(?:in)?|vorstandssprecher(?:in)?|vorstandsmitglied|generaldirektor(?:in)?|generalbevollmachtigte[rn]?)\b/g,
 	],
-	['rank', /\b(?:directeur general|directrice generale|pdg)\b/g],
 	[
 		'rank',
-		/\b(?:directora? (?:general|geral|ejecutiv[oa]|executiv[oa])|gerente general|consejer[oa] delegad[oa]|diretora? (?:geral|executiv[oa]))\b/g,
+		/\b(?:direct(?:eur|rice) (?:generale?|execut(?:if|ive)|(?:administrati(?:f|ve) et )?financi(?:er|ere))|administrat(?:eur|rice) deleguee?|pdg|daf)\b/g,
 	],
-	['rank', /\b(?:amministrat(?:ore|rice) (?:delegat[oa]|unic[oa])|dirett(?:ore|rice) generale)\b/g],
 	[
 		'rank',
-		/\b(?:algemeen directeur|bestuursvoorzitter|directievoorzitter|statutair directeur|directeur bestuurder)\b/g,
+		/\b(?:directora? (?:general|geral|ejecutiv[oa]|executiv[oa]|financier[oa]|gerente)|gerente general|consejer[oa] delegad[oa]|administradora? (?:unic[oa]|delegad[oa])|diretora? (?:geral|executiv[oa]|financeir[oa]))\b/g,
 	],
-	['office', /\b[a-z]*vorstand\b/g],
+	[
+		'rank',
+		/\b(?:amministrat(?:ore|rice) (?:delegat[oa]|unic[oa])|(?:vice ?)?dirett(?:ore|rice) (?:generale|esecutiv[oa]|finanziari[oa]))\b/g,
+	],
+	[
+		'rank',
+		/\b(?:(?:algemeen|financieel|statutair) direct(?:eur|rice)|bestuursvoorzitter|bestuurslid|directievoorzitter|gedelegeerd bestuurder|directeur bestuurder)\b/g,
+	],
+	['office', /\b[a-z]*vorstand(?:in)?\b/g],
 	['office', new RegExp(String.raw`\b(?:${CLEAR_ABBREVIATIONS})\b`, 'g')],
 	['alone', new RegExp(String.raw`\b(?:${AMBIGUOUS_ABBREVIATIONS})\b`, 'g')],
 	['alone', /\b(?:geschaftsfuhrung|geschaftsleitung|dga?)\b/g],
 	['office', /\b(?<!vice )president[ea]?\b|\b(?<!vize )prasident(?:in)?\b/g],
 	[
 		'office',
-		/\b(?:co ?)?founder\b|\b(?:co)?fondat(?:eur|rice|ore)\b|\b(?:co)?fundadora?\b|\b(?:mit)?grunder(?:in)?\b|\b(?:mede)?oprichter\b/g,
+		/\b(?:co ?)?founder\b|\b(?:co)?fondat(?:eur|rice|ore)\b|\b(?:co)?fundadora?\b|\b(?:mit)?(?:be)?grunder(?:in)?\b|\b(?:mede ?)?opricht(?:er|ster)\b/g,
 	],
 ];
 
 /** Letters that are read as one word when they are spelled `C.E.O.` or `V. P.`. */
 export const SPELLED_OUT = new RegExp(
-	`^(?:[esargd]?vp|vpe|pdg|${CLEAR_ABBREVIATIONS}|${AMBIGUOUS_ABBREVIATIONS})$`,
+	`^(?:[esargd]?vp|vpe|pdg|dga?|${CLEAR_ABBREVIATIONS}|${AMBIGUOUS_ABBREVIATIONS})$`,
 );
 
 /**
@@ -62,10 +68,13 @@ export const CHIEF_OFFICER =
 /** `Mitglied des Vorstands`, `Voorzitter raad van bestuur`: one office, though what follows `of` is left out elsewhere. */
 export const BOARD_MEMBER = new RegExp(
 	[
-		'(?:mitglied|vorsitzende[rn]?|sprecher(?:in)?) (?:des vorstands?|im vorstand|der geschaftsfuhrung|der geschaftsleitung)',
+		'(?:mitglied|vorsitzende[rn]?|sprecher(?:in)?) (?:des vorstand(?:e?s)?|im vorstand|der geschaftsfuhrung|der geschaftsleitung)',
 		'geschaftsfuhrende[rns]? (?:gesellschafter(?:in)?|direktor(?:in)?)',
-		'membre du (?:directoire|comite executif|comex)',
+		'direct(?:eur|rice) administrati(?:f|ve) (?:et|&) financi(?:er|ere)',
+		'membre du (?:directoire|comite executif|comite de direction|comex|codir)',
+		'chef(?:fe)? de la direction(?: [a-z]+)?',
 		'(?:lid|voorzitter) (?:van )?(?:de )?raad van bestuur',
+		'lid (?:van )?(?:het )?directiecomite',
 	]
 		.map((words) => String.raw`\b${words}\b`)
 		.join('|'),
@@ -84,6 +93,9 @@ export const NAMED_THING =
 	/\b(?:dashboards?|office|suite|staff|team|org|organi[sz]ation|club|podcast|newsletter|roundtable|council|relations|search|coaching|succession|network|forum|summit|events?|awards?|scholarship|fellowship|persona|practice|management)\b/;
 
 export const NAMED_THING_OF_RANK = /\b(?:dashboards?|office|persona)$/;
+
+/** Whoever is named beside a `CRO` by what they do: `CRA II, CRO`, `Prosthetist (CPO)`, `CRO & Vendor Manager`. */
+export const BY_PROFESSION = /\b(?:cra|[a-z]{3,}ists?)\b/;
 
 /** Where a `CRO` is a contract research organisation. */
 export const CLINICAL =
@@ -107,8 +119,8 @@ export const BESIDE_AN_OFFICE = new RegExp(
 
 /** `首席执行官`, `副总裁`, `代表取締役社長`, `最高経営責任者`: written without spaces between the words. */
 export const EXECUTIVE_IN_HAN =
-	/首席\p{Script=Han}{1,8}官|[总總]裁|[总總][经經]理|董事[长長]|[执執]行[长長]|[财財][务務][长長]|[营營][运運][长長]|技[术術][长長]|[创創]始人|[创創][办辦]人|取締役(?!会)|社長|会長|最高\p{Script=Han}{1,8}責任者|執行役|専務|常務|創業者/u;
+	/首席(?:\p{Script=Han}{1,8}|[a-z]{1,4})官|[总總]裁|[总總][经經]理|董事[长長]|[执執]行董事|[财財][务務][总總][监監]|[执執]行[长長]|[财財][务務][长長]|[营營][运運][长長]|技[术術][长長]|[创創]始人|[创創][办辦]人|取締役(?!会)|社長|会長|最高[\p{Script=Han}\p{Script=Katakana}ー・]{1,12}責任者|執行役|専務|常務|頭取|理事長|創[業設]者|(?:バイス・?|(?<!\p{Script=Katakana}))プレジデント(?!\p{Script=Katakana})|マネージング・?ディレクター|チーフ・?\p{Script=Katakana}[\p{Script=Katakana}ー・]*オフィサー/u;
 
 /** `总裁助理`, `社長秘書`, `CEO室`: whoever works for one. */
 export const SUPPORT_IN_HAN =
-	/助理|助手|特助|秘[书書]|司机|司機|運転手|補佐|アシスタント|インターン|实习|顾问|顧問|(?:[总總]裁|[总總][经經]理|董事[长長])[办辦]|[办辦]公室|(?:社長|会長|役員|c[a-z]{1,3}o)室|(?:社長|会長|役員)(?:付|直[下轄属])/u;
+	/助理|助手|特助|秘[书書]|司机|司機|運転手|補佐|アシスタント|インターン|实习|顾问|顧問|(?:[总總]裁|[总總][经經]理|董事[长長])[办辦]|[办辦]公室|(?:社長|会長|理事長|頭取|役員|c[a-z]{1,3}o)室|(?:社長|会長|理事長|頭取|役員)(?:付|直[下轄属])/u;

@@ -2,6 +2,7 @@ import { isWrittenWithoutSpaces, stripAccents } from '../text/matching';
 import {
 	BESIDE_AN_OFFICE,
 	BOARD_MEMBER,
+	BY_PROFESSION,
 	CHIEF_OFFICER,
 	CLINICAL,
 	EXECUTIVE_IN_HAN,
@@ -40,7 +41,9 @@ export function isExecutiveTitle(title: string, moreTitles: string[] = []): bool
 	const text = stripAccents(title.slice(0, LONGEST_TITLE)).replace(/\s+/g, ' ');
 	if (SUPPORT_IN_HAN.test(text)) return false;
 	if (EXECUTIVE_IN_HAN.test(text)) return true;
-	const parts = partsOf(title, moreTitles).map(judgePart);
+	const parts = partsOf(title, moreTitles).map((part, index, all) =>
+		judgePart(part, [...all.slice(0, index), ...all.slice(index + 1)].flat()),
+	);
 	// `CEO/CFO Assistant` and `Assistant, CEO & CFO` share one assistant between both offices.
 	if (parts.includes('supports')) return false;
 	return parts.includes('holds');
@@ -158,13 +161,16 @@ function withMoreTitles(text: string, moreTitles: string[]): string {
 		}, text);
 }
 
-function judgePart(segments: string[]): Standing {
+/** @param otherParts what else the title says of the same person */
+function judgePart(segments: string[], otherParts: string[]): Standing {
 	const roles = segments.map((segment) => segment.replace(WITHIN_SEGMENT, '').trim());
 	let standing: Standing = 'none';
 	for (const [index, role] of roles.entries()) {
 		if (STAFF_OF_SOMEBODY.test(segments[index] ?? '')) return 'supports';
 		const earlier = ` ${roles.slice(0, index).join(' ')}`;
-		const others = [...roles.slice(0, index), ...segments.slice(index + 1)].join(' ');
+		const others = [...roles.slice(0, index), ...segments.slice(index + 1), ...otherParts].join(
+			' ',
+		);
 		for (const term of executiveTerms(role)) {
 			const judged = judgeTerm(term, role, earlier);
 			if (judged === 'supports') return 'supports';
@@ -192,7 +198,7 @@ function standsAlone(term: ExecutiveTerm, role: string, others: string): boolean
 	const beside = `${role.slice(0, term.start)} ${role.slice(term.end)}`.replace(/\s+/g, ' ').trim();
 	if (term.word === 'cro' && CLINICAL.test(`${beside} ${others}`)) return false;
 	const isOwnRole = BESIDE_AN_OFFICE.test(beside) || executiveTerms(beside).length > 0;
-	return isOwnRole && !STAFF_ROLE.test(others);
+	return isOwnRole && !STAFF_ROLE.test(others) && !BY_PROFESSION.test(others);
 }
 
 function judgeTerm(term: ExecutiveTerm, role: string, earlierSegments: string): Standing {

@@ -107,7 +107,14 @@ function namesIn(row: unknown): Person {
 	return {
 		email: [...listed(read?.email), ...(gift?.otherEmails ?? [])],
 		candidateId: [...listed(read?.candidateId), ...listed(gift?.candidateId)],
-		applicationId: [...listed(read?.applicationId), ...listed(gift?.applicationId)],
+		applicationId: [
+			...listed(read?.applicationId),
+			...listed(gift?.applicationId),
+			// A finished gift keeps the id within its key alone.
+			...listed(read?.applicationKey)
+				.map(lastPart)
+				.filter((id) => id !== '-'),
+		],
 		offerKey: listed(read?.offerKey),
 		applicationKey: listed(read?.applicationKey),
 		candidateKey: listed(read?.candidateKey),

@@ -53,8 +53,8 @@ const WORD = new RegExp(
 	[
 		// R&D, also when it is written R & D
 		String.raw`(?<!${LETTER})\p{L} ?& ?\p{L}(?!${LETTER})`,
-		// C++ and C#, also in C++17
-		String.raw`(?<!${LETTER})\p{L}(?:\+\+|#)`,
+		// C++ and C#, also in C++17 and when written C ++
+		String.raw`(?<!${LETTER})\p{L}(?: ?\+\+|#)`,
 		// .NET, also in ASP.NET; Security+
 		String.raw`(?:(?<=^|[\s(/,|&-])\.(?=\p{L})|\.(?=net(?!${LETTER})))?${LETTER}+(?:[+#]+(?!${LETTER}))?`,
 	].join('|'),

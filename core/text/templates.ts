@@ -26,6 +26,15 @@ export function placeholdersIn(template: string): string[] {
 	return [...new Set([...template.matchAll(PLACEHOLDER)].map((match) => match[1] ?? ''))];
 }
 
+/** The placeholder that is meant: case, spaces, `_` and `-` do not count. */
+export function meantBy<Placeholder extends string>(
+	name: string,
+	placeholders: readonly Placeholder[],
+): Placeholder | undefined {
+	const plain = (text: string) => text.replace(/[\s_-]/g, '').toLowerCase();
+	return placeholders.find((placeholder) => plain(placeholder) === plain(name));
+}
+
 /** Null for a line of which nothing is left; an empty line of the template stays, it parts paragraphs. */
 function writeLine(line: string, valueOf: (name: string) => string | null): string | null {
 	if (line.trim() === '') return '';

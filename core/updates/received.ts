@@ -36,7 +36,15 @@ export function receive(item: unknown, integrationId: string): Received {
 	if (decision !== null) {
 		const { updateKey, ids } = decision;
 		const key = applicationKey(ids.integrationId, ids.applicationId);
-		return { ...NOTHING, ...ids, kind: 'answer', updateKey, applicationKey: key, decision, answer: Object(item) };
+		return {
+			...NOTHING,
+			...ids,
+			kind: 'answer',
+			updateKey,
+			applicationKey: key,
+			decision,
+			answer: Object(item),
+		};
 	}
 	if (readText(pick(fields, 'kind')) === 'owed') {
 		const row = fieldsOf(pick(fields, 'row'));

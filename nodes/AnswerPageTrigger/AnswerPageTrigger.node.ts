@@ -33,8 +33,7 @@ export class AnswerPageTrigger implements INodeType {
 		// Not 1: n8n evaluates an expression for every call to a webhook of a node with version 1.
 		version: 2,
 		subtitle: '={{ $parameter["pages"].join(", ") }}',
-		description:
-			'Shows the page behind a link in a message and starts the workflow with the answer',
+		description: 'Shows the page behind a link, and starts the workflow with the answer',
 		eventTriggerDescription: 'Waiting for an answer on a page with the test URL',
 		activationMessage:
 			'The links in messages now open these pages, and answers start this workflow.',

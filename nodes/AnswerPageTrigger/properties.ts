@@ -55,7 +55,7 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Parcel',
 				value: 'parcel',
-				description: 'The packer or the shop says how the parcel is doing',
+				description: 'The packer or the shop reports on the parcel',
 			},
 			{
 				name: 'Review',
@@ -107,8 +107,7 @@ export const properties: INodeProperties[] = [
 					},
 				],
 				default: ['size', 'diet', 'note'],
-				description:
-					'What the address page asks beside the address. New hires may leave it blank. It is used in the order only.',
+				description: 'Also asked on the address page; optional, and used in the order only',
 			},
 			{
 				displayName: 'Texts',
@@ -117,8 +116,7 @@ export const properties: INodeProperties[] = [
 				typeOptions: { multipleValues: true },
 				placeholder: 'Replace a Text',
 				default: {},
-				description:
-					"The texts to write differently or in another language. Names in braces, such as {firstName}, are filled in. For another language, replace 'Page Language' too.",
+				description: "Texts to word differently or in another language, 'Page Language' included",
 				options: [
 					{
 						displayName: 'Text',

@@ -11,7 +11,7 @@ export const properties: INodeProperties[] = [
 				name: 'Answer With Status',
 				value: 'status',
 				action: 'Answer with the status of an assessment',
-				description: 'Write what Greenhouse hears of a row of knit assessments',
+				description: 'Answer Greenhouse from a row of knit assessments',
 			},
 			{
 				name: 'Read Request',

@@ -44,6 +44,7 @@ export class CandidateUpdate implements INodeType {
 				displayOptions: { show: { operation: ['message'] } },
 			},
 		],
+		parameterPane: 'wide',
 		properties,
 	};
 

@@ -21,6 +21,7 @@ import { confirmWriting, type Writing } from '../../core/updates/confirm';
 import { receive } from '../../core/updates/received';
 import { UPDATE_STATUSES } from '../../core/updates/types';
 import { settingsFrom } from '../shared/settings';
+import { readMessage } from '../shared/texts';
 
 /** The webhook of *Candidate updates* and the path of its pages. */
 const ANSWER_PATH = '/webhook/knit-update-answers/answer';
@@ -96,11 +97,9 @@ async function messages(
 	const { apiKey, noticeSecret } = await secretsOf.call(this, lane, itemIndex);
 	const base = settings.publicUrl || this.getInstanceBaseUrl().replace(/\/+$/, '');
 	const words = lane === 'notice' ? UPDATE_WORDS.operations : UPDATE_WORDS[lane];
-	const said = (field: string, otherwise: string) =>
-		String(this.getNodeParameter(`${lane}${field}`, itemIndex, otherwise) ?? '');
 	const context: UpdateMessageContext = {
 		settings,
-		words: { subject: said('Subject', words.subject), text: said('Text', words.text) },
+		words: readMessage.call(this, `${lane}Words`, words, itemIndex),
 		linkTo: (link) => `${base}${ANSWER_PATH}?t=${seal(link, apiKey)}`,
 		noticeSecret,
 		now: DateTime.utc().toISO(),

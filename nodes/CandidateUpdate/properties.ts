@@ -6,6 +6,7 @@ import {
 	UPDATE_WORDS,
 	type UpdateLane,
 } from '../../core/messages/updateWords';
+import { editableMessage, HOW_TO_LAY_OUT, inBraces } from '../shared/texts';
 import { MINIMUM_CONFIDENCE } from './settings';
 
 /** What each step of the canvas tells, and whom. */
@@ -20,28 +21,10 @@ const laneOption = (value: UpdateLane): INodePropertyOptions => {
 	return { name, value, description };
 };
 
-const wordsOf = (
-	lane: 'question' | 'operations',
-	{ subject, text } = UPDATE_WORDS[lane],
-): INodeProperties[] => [
-	{
-		displayName: 'Subject',
-		name: `${lane}Subject`,
-		type: 'string',
-		default: subject,
-		description: 'Also the headline of the message in Slack notifications',
-		displayOptions: { show: { operation: ['message'], news: [lane] } },
-	},
-	{
-		displayName: 'Text',
-		name: `${lane}Text`,
-		type: 'string',
-		typeOptions: { rows: 12 },
-		default: text,
-		description: 'For email and Slack',
-		displayOptions: { show: { operation: ['message'], news: [lane] } },
-	},
-];
+const wordsOf = (lane: 'question' | 'operations'): INodeProperties => ({
+	...editableMessage(`${lane}Words`, UPDATE_WORDS[lane]),
+	displayOptions: { show: { operation: ['message'], news: [lane] } },
+});
 
 const further: INodeProperties[] = [
 	{
@@ -54,14 +37,21 @@ const further: INodeProperties[] = [
 		displayOptions: { show: { operation: ['message'] } },
 	},
 	{
-		displayName: `Placeholders: ${UPDATE_PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}<br>A sentence is left out if its data is unknown.`,
+		displayName: `A sentence is left out if its data is unknown. Placeholders: ${inBraces(UPDATE_PLACEHOLDERS)}`,
 		name: 'placeholders',
 		type: 'notice',
 		default: '',
 		displayOptions: { show: { operation: ['message'], news: ['question', 'operations'] } },
 	},
-	...wordsOf('question'),
-	...wordsOf('operations'),
+	{
+		displayName: HOW_TO_LAY_OUT,
+		name: 'layout',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { operation: ['message'], news: ['question', 'operations'] } },
+	},
+	wordsOf('question'),
+	wordsOf('operations'),
 	{
 		displayName: 'Settings',
 		name: 'settings',

@@ -22,7 +22,7 @@ export class ChangeFilter implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: 'Compare With What Was Seen',
-		description: 'Tell whether a stage or an interview is new, by what was seen before',
+		description: 'Check whether a stage or an interview is new, compared with before',
 		defaults: { name: 'Change Filter' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],

@@ -39,7 +39,7 @@ export const properties: INodeProperties[] = [
 						required: true,
 						default: '',
 						placeholder: 'e.g. coding-1',
-						description: 'How your test platform calls it',
+						description: 'Test ID on your test platform',
 					},
 					{
 						displayName: 'Name',

@@ -91,7 +91,7 @@ export function endpointProperty(page: string): INodeProperties {
 		type: 'string',
 		required: true,
 		default: '',
-		description: `Copy it from Knit’s page ${page}: what follows /v1.0/ in its address`,
+		description: `What follows /v1.0/ in the address on Knit’s page ${page}`,
 	};
 }
 

@@ -62,8 +62,7 @@ export const properties: INodeProperties[] = [
 			},
 		],
 		default: 'skip',
-		description:
-			'What to do with an initial sync. Knit sends every active record in it, even offers accepted long ago.',
+		description: 'An initial sync brings every active record, even offers accepted long ago',
 	},
 	{
 		displayName: 'Go-Live Date',
@@ -72,7 +71,7 @@ export const properties: INodeProperties[] = [
 		required: true,
 		default: '',
 		displayOptions: { show: { pastOffers: ['sinceGoLive'] } },
-		description: 'The first day that counts, in UTC. Records without any date are skipped.',
+		description: 'The first day that counts, in UTC; records without a date are skipped',
 	},
 	{
 		displayName: 'Integration IDs',
@@ -80,8 +79,7 @@ export const properties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. first-integration, second-integration',
-		description:
-			'The connected ATS accounts to listen to, separated by commas. Leave empty for all.',
+		description: 'The connected ATS accounts to listen to, separated by commas; empty means all',
 	},
 	{
 		displayName: 'Options',
@@ -95,8 +93,7 @@ export const properties: INodeProperties[] = [
 				name: 'acceptUnsigned',
 				type: 'boolean',
 				default: false,
-				description:
-					'Whether to accept calls without a signature while you listen for a test event. Remove this before you publish.',
+				description: 'Whether to accept unsigned calls while you listen for a test event',
 			},
 			{
 				displayName: 'Confirm to Knit',
@@ -115,8 +112,7 @@ export const properties: INodeProperties[] = [
 					},
 				],
 				default: 'whenFinished',
-				description:
-					'When Knit hears that an event has arrived. It retries for up to four days until then.',
+				description: 'When Knit gets its 200; until then it retries for four days',
 			},
 			{
 				displayName: 'Connect to Knit',
@@ -131,13 +127,11 @@ export const properties: INodeProperties[] = [
 					{
 						name: 'Start Syncs When Published',
 						value: 'startSync',
-						description:
-							'Start a sync for each of the integration IDs. Knit documents no way to stop it.',
+						description: 'Start a sync for each integration ID; it goes on when you unpublish',
 					},
 				],
 				default: 'manual',
-				description:
-					'How Knit learns where to send events. Started syncs keep running after you unpublish the workflow.',
+				description: 'How Knit learns where to send events',
 			},
 			{
 				displayName: 'Include Attachments',
@@ -160,8 +154,7 @@ export const properties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 0 },
 				default: 0,
-				description:
-					'Older events start nothing. Knit retries for four days, so less than 97 can lose events. 0 means no limit.',
+				description: 'Older events start nothing. Less than 97 can lose retries; 0 means no limit.',
 			},
 		],
 	},

@@ -16,6 +16,7 @@ import { NEXT_CANDIDATES_WORDS, writeNextCandidates } from '../../core/messages/
 import { type Settings } from '../../core/settings/settings';
 import { forAllItems, type Placed } from '../shared/items';
 import { readJson, settingsFrom } from '../shared/settings';
+import { readMessage } from '../shared/texts';
 import { properties } from './properties';
 
 export class NextCandidates implements INodeType {
@@ -32,6 +33,7 @@ export class NextCandidates implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
+		parameterPane: 'wide',
 		properties,
 	};
 
@@ -82,14 +84,7 @@ function suggest(this: IExecuteFunctions, items: INodeExecutionData[]): Placed[]
 		doNotContact: settings.doNotContact,
 		now: DateTime.utc(),
 	});
-	const word = (name: string, otherwise: string) =>
-		String(this.getNodeParameter(`words.${name}`, 0, otherwise) ?? '');
-	const { subject, email } = NEXT_CANDIDATES_WORDS;
-	const words = {
-		subject: word('subject', subject),
-		email: word('email', email ?? ''),
-		slack: null,
-	};
+	const words = readMessage.call(this, 'words', NEXT_CANDIDATES_WORDS, 0);
 	return writeNextCandidates(offer, suggestions, words, settings).map((message) => ({
 		json: { ...message, suggestions: suggestions.map((one) => ({ ...one })) },
 	}));

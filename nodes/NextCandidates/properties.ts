@@ -1,23 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { NEXT_CANDIDATES_WORDS } from '../../core/messages/nextCandidates';
-import { editableTexts, longText } from '../WelcomeGiftMessage/wordFields';
-
-const { subject, email } = NEXT_CANDIDATES_WORDS;
-
-const texts: INodeProperties[] = [
-	longText('Email to the Recruiter', 'email', email ?? '', {
-		rows: 10,
-		description: 'What the email says; blank sends none',
-	}),
-	{
-		displayName: 'Subject',
-		name: 'subject',
-		type: 'string',
-		default: subject,
-		description: 'Subject of the email',
-	},
-];
+import { editableMessage } from '../shared/texts';
 
 export const properties: INodeProperties[] = [
 	{
@@ -65,7 +49,7 @@ export const properties: INodeProperties[] = [
 		description: 'What Knit → Job → Get Many returned',
 	},
 	{
-		...editableTexts('words', texts),
+		...editableMessage('words', NEXT_CANDIDATES_WORDS),
 		displayOptions: { show: { operation: ['suggest'] } },
 	},
 	{

@@ -23,15 +23,14 @@ export const properties: INodeProperties[] = [
 				type: 'json',
 				default: '',
 				placeholder: "e.g. {{ $('Settings').first().json }}",
-				description:
-					'The row of the table "knit settings". It supplies the time zone, the go-live date and the integration ID. The options below win.',
+				description: 'The row of "knit settings": time zone, go-live date and integration ID',
 			},
 			{
 				displayName: 'Go-Live Date',
 				name: 'goLiveDate',
 				type: 'dateTime',
 				default: '',
-				description: 'Offers signed before this date give no gift',
+				description: 'Offers signed before this date get no gift',
 			},
 			{
 				displayName: 'Ignore Starts Older Than (Days)',
@@ -39,7 +38,7 @@ export const properties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 0, numberPrecision: 0 },
 				default: LONG_PAST_DAYS,
-				description: `A signed offer with an older start date gives neither a gift nor a question. It is ${LONG_PAST_DAYS} days unless you change it. Enter 0 to ignore none.`,
+				description: `Such signed offers start nothing. ${LONG_PAST_DAYS} unless set here; 0 ignores none.`,
 			},
 			{
 				displayName: 'Integration ID',
@@ -47,8 +46,7 @@ export const properties: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. the ID that Knit gave your ATS',
-				description:
-					'The Knit integration of items that name none, for example rows of a spreadsheet',
+				description: 'For items that name no integration, such as rows of a spreadsheet',
 			},
 			{
 				displayName: 'Once Per Offer',
@@ -56,15 +54,14 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to let each offer pass only once. Test runs do not count. With several n8n workers, rely on the gift ledger instead.',
+					'Whether each offer passes only once; with several workers, use the gift ledger',
 			},
 			{
 				displayName: 'Only Future Start Dates',
 				name: 'onlyFutureStartDates',
 				type: 'boolean',
 				default: false,
-				description:
-					'Whether to leave out offers that start before today. Offers without a start date still pass.',
+				description: 'Whether to leave out offers that started before today',
 			},
 			{
 				displayName: 'Time Zone',
@@ -72,8 +69,7 @@ export const properties: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. Europe/Berlin',
-				description:
-					'Decides which date it is today and on which date an offer was signed. If empty, the time zone of the workflow counts.',
+				description: 'Decides what day it is; if empty, the time zone of the workflow',
 			},
 		],
 	},

@@ -34,7 +34,7 @@ export class OfferEngagement implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ ({ crossOff: "Cross Off Messages", decide: "Decide What to Do", findDue: "Find What Is Due", prune: "Remove Personal Data", sort: "Sort by Candidate" })[$parameter["operation"]] }}',
-		description: 'Decide what the candidate and the recruiter hear while an offer is open',
+		description: 'Decide what candidates and recruiters are told while an offer is open',
 		defaults: { name: 'Offer Engagement' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

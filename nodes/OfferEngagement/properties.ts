@@ -12,7 +12,7 @@ export const properties: INodeProperties[] = [
 				name: 'Cross Off Messages',
 				value: 'crossOff',
 				action: 'Cross off messages',
-				description: 'Take messages that were sent off the list of those still owed',
+				description: 'Mark messages as sent, so that they are no longer owed',
 			},
 			{
 				name: 'Decide What to Do',
@@ -30,13 +30,13 @@ export const properties: INodeProperties[] = [
 				name: 'Remove Personal Data',
 				value: 'prune',
 				action: 'Remove personal data',
-				description: 'Find offers decided long ago and take out everything personal',
+				description: 'Find offers decided long ago and remove their personal data',
 			},
 			{
 				name: 'Sort by Candidate',
 				value: 'sort',
 				action: 'Sort by candidate',
-				description: 'Put together what happened to one candidate, so that it is decided in turn',
+				description: 'Combine what happened to one candidate, so that it is decided in order',
 			},
 		],
 	},
@@ -62,8 +62,7 @@ export const properties: INodeProperties[] = [
 		required: true,
 		default: '={{ $json.happened }}',
 		displayOptions: { show: { operation: ['decide', 'sort'] } },
-		description:
-			'One item, or a list: events of Knit ATS Event Trigger, answers, replies, views or looks at what is due',
+		description: 'One item or a list: events, answers, replies, views, or what is due',
 		hint: 'A reply is {"kind": "reply", "offerKey": "…", "at": "…"}; a view has the kind "viewed".',
 	},
 	{
@@ -83,13 +82,13 @@ export const properties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://n8n.example.com/webhook/knit-offer-answers/answer',
 		displayOptions: { show: { operation: ['decide'] } },
-		description: 'Where the links in messages lead. Leave it blank for the address of this n8n.',
+		description: 'Where the links in messages lead; if blank, to this n8n',
 	},
 	{
 		displayName: 'Settings',
 		name: 'settings',
 		type: 'json',
 		default: "={{ $('Settings').first().json }}",
-		description: 'The row of the table "knit settings", as the step Settings puts it out',
+		description: 'The row of "knit settings", from the step Settings',
 	},
 ];

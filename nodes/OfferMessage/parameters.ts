@@ -5,6 +5,7 @@ import { LANES, OCCASIONS, type Lane, type Occasion } from '../../core/engagemen
 import type { AnswerText } from '../../core/messages/answerTexts';
 import { OFFER_PAGE_TEXTS, type OfferPage } from '../../core/messages/offers/answered';
 import { OFFER_WORDS, type OfferWords } from '../../core/messages/offers/words';
+import { readText } from '../shared/texts';
 import { laneField, pageField, wordsField } from './fieldNames';
 
 export function readLane(this: IExecuteFunctions, itemIndex: number): Lane {
@@ -26,7 +27,7 @@ export function readWords(
 	const words = OFFER_WORDS[occasion];
 	const inPanel = laneField(OCCASIONS[occasion].lane);
 	const text = (field: 'Subject' | 'Email' | 'Slack' | 'Sms', otherwise: string) =>
-		textIn.call(this, inPanel, wordsField(occasion, field), itemIndex, otherwise);
+		readText.call(this, `${inPanel}.${wordsField(occasion, field)}`, otherwise, itemIndex);
 	return {
 		subject: text('Subject', words.subject),
 		email: words.email === null ? null : text('Email', words.email),
@@ -42,16 +43,6 @@ export function readPageText(
 ): AnswerText {
 	const texts = OFFER_PAGE_TEXTS[page];
 	const text = (field: 'Title' | 'Text', otherwise: string) =>
-		textIn.call(this, 'pageTexts', pageField(page, field), itemIndex, otherwise);
+		readText.call(this, `pageTexts.${pageField(page, field)}`, otherwise, itemIndex);
 	return { title: text('Title', texts.title), text: text('Text', texts.text) };
-}
-
-function textIn(
-	this: IExecuteFunctions,
-	texts: string,
-	field: string,
-	itemIndex: number,
-	otherwise: string,
-): string {
-	return String(this.getNodeParameter(`${texts}.${field}`, itemIndex, otherwise) ?? '');
 }

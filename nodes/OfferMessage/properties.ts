@@ -4,8 +4,8 @@ import { LANES, type Lane, type Occasion } from '../../core/engagement/occasions
 import { OFFER_PAGE_TEXTS, OFFER_PAGES, type OfferPage } from '../../core/messages/offers/answered';
 import { OFFER_PLACEHOLDERS } from '../../core/messages/offers/values';
 import { OFFER_WORDS, occasionsOf } from '../../core/messages/offers/words';
+import { editableTexts, HOW_TO_LAY_OUT, inBraces, longText } from '../shared/texts';
 import { inTitleCase } from '../WelcomeGiftMessage/fieldNames';
-import { editableTexts, longText } from '../WelcomeGiftMessage/wordFields';
 import { laneField, pageField, wordsField } from './fieldNames';
 
 export const LANE_NAMES: Record<Lane, string> = {
@@ -100,14 +100,13 @@ export const properties: INodeProperties[] = [
 		],
 	},
 	{
-		displayName: `A sentence is left out if its data is unknown. Placeholders: ${OFFER_PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}`,
+		displayName: `A sentence is left out if its data is unknown. Placeholders: ${inBraces(OFFER_PLACEHOLDERS)}`,
 		name: 'placeholders',
 		type: 'notice',
 		default: '',
 	},
 	{
-		displayName:
-			'<code># Text</code> is a headline. <code>Label: {placeholder}</code> is a fact. <code>[Text]({link})</code> is a button. <code>---</code> starts the small print. A blank text sends nothing; a removed one is sent as it came.',
+		displayName: HOW_TO_LAY_OUT,
 		name: 'layout',
 		type: 'notice',
 		default: '',

@@ -10,12 +10,14 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { knitApiTest } from '../../core/knit/api/transport';
 import { writeReport } from '../../core/messages/report';
 import { CHART_NAMES, chartColors, reportCharts } from '../../core/messages/reportCharts';
+import { REPORT_WORDS, SURVEY_WORDS } from '../../core/messages/reportWords';
 import { recruitersToAsk, writeSurveys } from '../../core/messages/survey';
 import { png } from '../../core/reports/charts/png';
 import { countPastMonths } from '../../core/reports/past';
 import { goLiveOf, reportOf, type Report } from '../../core/reports/report';
 import type { Settings } from '../../core/settings/settings';
 import { forAllItems, type Placed } from '../shared/items';
+import { readMessage } from '../shared/texts';
 import { properties } from './properties';
 import {
 	minimumOf,
@@ -38,7 +40,7 @@ export class OfferReport implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ ({ countPast: "Count the Time Before", figures: "Figures", survey: "Ask for Saved Hours", write: "Write the Report" })[$parameter["operation"]] }}',
-		description: 'Say in figures and charts what became of offers, messages and gifts',
+		description: 'Report on offers, messages and gifts in figures and charts',
 		defaults: { name: 'Offer Report' },
 		usableAsTool: true,
 		inputs:
@@ -52,6 +54,7 @@ export class OfferReport implements INodeType {
 				displayOptions: { show: { operation: ['survey'] } },
 			},
 		],
+		parameterPane: 'wide',
 		properties,
 	};
 
@@ -89,11 +92,14 @@ async function write(this: IExecuteFunctions, now: DateTime): Promise<Placed[]> 
 	const charts = reportCharts(report);
 	const colors = chartColors(settings.color);
 	const binary: NonNullable<INodeExecutionData['binary']> = {};
-	for (const name of CHART_NAMES) {
+	const words = readMessage.call(this, 'reportWords', REPORT_WORDS, 0);
+	const messages = writeReport(report, words, settings);
+	const shown = messages.flatMap(({ pictures }) => pictures.split(','));
+	for (const name of CHART_NAMES.filter((chart) => shown.includes(chart))) {
 		const picture = png(charts[name], colors);
 		binary[name] = await this.helpers.prepareBinaryData(picture, `${name}.png`, 'image/png');
 	}
-	return writeReport(report, settings).map((message) =>
+	return messages.map((message) =>
 		message.pictures === '' ? { json: { ...message } } : { json: { ...message }, binary },
 	);
 }
@@ -102,7 +108,8 @@ async function survey(this: IExecuteFunctions, now: DateTime): Promise<Placed[]>
 	const settings = settingsOf.call(this);
 	const recruiters = recruitersToAsk(rowsOfInput.call(this, 0), now, settings.timeZone);
 	const urlOf = await surveyUrl.call(this, settings);
-	return writeSurveys(recruiters, now, settings, urlOf).map((message) => ({
+	const words = readMessage.call(this, 'surveyWords', SURVEY_WORDS, 0);
+	return writeSurveys(recruiters, words, now, settings, urlOf).map((message) => ({
 		json: { ...message },
 	}));
 }

@@ -1,5 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import {
+	REPORT_PARTS,
+	REPORT_PLACEHOLDERS,
+	REPORT_WORDS,
+	SURVEY_PLACEHOLDERS,
+	SURVEY_WORDS,
+} from '../../core/messages/reportWords';
+import { editableMessage, HOW_TO_LAY_OUT, inBraces } from '../shared/texts';
+
 const onReport = { show: { operation: ['figures', 'write'] } };
 
 export const properties: INodeProperties[] = [
@@ -14,7 +23,7 @@ export const properties: INodeProperties[] = [
 				name: 'Ask for Saved Hours',
 				value: 'survey',
 				action: 'Ask for saved hours',
-				description: 'Write to each recruiter of last month with a link to one question',
+				description: 'Email each recruiter of last month a link to one question',
 			},
 			{
 				name: 'Count the Time Before',
@@ -26,7 +35,7 @@ export const properties: INodeProperties[] = [
 				name: 'Get Figures',
 				value: 'figures',
 				action: 'Get figures',
-				description: 'Put out every figure as JSON, for a sheet or a dashboard',
+				description: 'Return every figure as JSON, for a sheet or a dashboard',
 			},
 			{
 				name: 'Write Report',
@@ -38,7 +47,7 @@ export const properties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Connect one table to each input, in this order: knit offers, knit new hires, knit messages, knit gifts, knit surveys, knit figures.',
+			'Connect one table to each input, in this order: offers, new hires, messages, gifts, surveys, figures.',
 		name: 'inputsNotice',
 		type: 'notice',
 		default: '',
@@ -51,7 +60,7 @@ export const properties: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 4 },
 		default: 4,
 		displayOptions: onReport,
-		description: 'How many whole weeks to report on. As many weeks before them are compared.',
+		description: 'How many whole weeks to report on, compared with as many before',
 	},
 	{
 		displayName: 'Fewest Decisions for a Rate',
@@ -70,7 +79,43 @@ export const properties: INodeProperties[] = [
 		default: 6,
 		displayOptions: { show: { operation: ['countPast'] } },
 		description: 'How many whole months before go-live to count',
-		hint: 'Without a go-live date in the settings: before this month.',
+		hint: 'Without a go-live date in the settings, those before this month',
+	},
+	{
+		displayName: `A sentence is left out if its data is unknown. Placeholders: ${inBraces(REPORT_PLACEHOLDERS)}`,
+		name: 'placeholders',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { operation: ['write'] } },
+	},
+	{
+		displayName: `For the email, alone on a line: ${inBraces(REPORT_PARTS)}. <code>&gt; Text</code> is an explanation in small letters.`,
+		name: 'parts',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { operation: ['write'] } },
+	},
+	{
+		displayName: `A sentence is left out if its data is unknown. Placeholders: ${inBraces(SURVEY_PLACEHOLDERS)}`,
+		name: 'placeholders',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { operation: ['survey'] } },
+	},
+	{
+		displayName: HOW_TO_LAY_OUT,
+		name: 'layout',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { operation: ['survey', 'write'] } },
+	},
+	{
+		...editableMessage('reportWords', REPORT_WORDS),
+		displayOptions: { show: { operation: ['write'] } },
+	},
+	{
+		...editableMessage('surveyWords', SURVEY_WORDS),
+		displayOptions: { show: { operation: ['survey'] } },
 	},
 	{
 		displayName: 'Settings',
@@ -78,6 +123,6 @@ export const properties: INodeProperties[] = [
 		type: 'json',
 		required: true,
 		default: "={{ $('Settings').first().json }}",
-		description: 'The row of the table "knit settings", as the step Settings puts it out',
+		description: 'The row of "knit settings", from the step Settings',
 	},
 ];

@@ -14,8 +14,10 @@ import { mailboxFacts } from '../../core/engagement/replies/records';
 import { received, takeIn } from '../../core/engagement/replies/takeIn';
 import { writeMailboxMessages } from '../../core/messages/mailbox';
 import { writeReplyMessages } from '../../core/messages/replies';
+import { REPLY_WORDS } from '../../core/messages/words/replies';
 import { forAllItems, forEachItem, type Placed } from '../shared/items';
 import { readJson } from '../shared/settings';
+import { readMessage } from '../shared/texts';
 import { operationSchema, OUTCOMES, OUTPUT_COUNT, type Operation } from './operations';
 import {
 	readConfidence,
@@ -25,7 +27,6 @@ import {
 	readPrepared,
 	readReplyItem,
 	readRows,
-	readWords,
 } from './parameters';
 import { properties } from './properties';
 
@@ -44,6 +45,7 @@ export class ReplyReader implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs:
 			'={{ ({ checkMailbox: ["Messages"], judge: ["Hesitation", "Question", "Acceptance", "Decline", "Unrelated", "A Person Reads It"], prepare: ["Ask a Model", "Rules Alone"], readMails: ["Mails"], takeIn: ["Automation to Stop", "Replies", "No Replies"], write: ["Messages"] })[$parameter["operation"]].map((displayName) => ({ type: "main", displayName })) }}',
+		parameterPane: 'wide',
 		properties,
 	};
 
@@ -121,7 +123,7 @@ function write(this: IExecuteFunctions, json: unknown, itemIndex: number): Place
 	const messages = writeReplyMessages(
 		readJudged.call(this, json, itemIndex),
 		lane,
-		readWords.call(this, lane, itemIndex),
+		readMessage.call(this, `${lane}Words`, REPLY_WORDS[lane], itemIndex),
 		readOwnSettings.call(this, itemIndex),
 	);
 	return messages.map((message) => ({ json: { ...message } }));

@@ -36,25 +36,25 @@ export const OPERATION_OPTIONS: INodePropertyOptions[] = [
 		name: 'Check Mailbox',
 		value: 'checkMailbox',
 		action: 'Check mailbox',
-		description: 'Test or report a mailbox that no mail comes in from',
+		description: 'Test a mailbox, and report it if no mail arrives',
 	},
 	{
 		name: 'Judge Reply',
 		value: 'judge',
 		action: 'Judge reply',
-		description: 'Put together what rules and a chat model read',
+		description: 'Combine what the rules and a chat model read',
 	},
 	{
 		name: 'Prepare Reply',
 		value: 'prepare',
 		action: 'Prepare reply',
-		description: 'Read a reply by rules and word the question to a chat model',
+		description: 'Read a reply by rules and write the question for a chat model',
 	},
 	{
 		name: 'Read Mails',
 		value: 'readMails',
 		action: 'Read mails',
-		description: 'Read what Email Trigger (IMAP) puts out',
+		description: 'Read the emails of Email Trigger (IMAP)',
 	},
 	{
 		name: 'Take In Replies',
@@ -66,6 +66,6 @@ export const OPERATION_OPTIONS: INodePropertyOptions[] = [
 		name: 'Write Messages',
 		value: 'write',
 		action: 'Write messages',
-		description: 'Write what colleagues hear of a reply',
+		description: 'Write what colleagues are told about a reply',
 	},
 ];

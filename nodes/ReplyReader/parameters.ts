@@ -9,8 +9,7 @@ import {
 	type PreparedReply,
 } from '../../core/engagement/replies/reading';
 import { replySchema, type Reply } from '../../core/engagement/replies/takeIn';
-import type { Words } from '../../core/messages/words/parts';
-import { REPLY_LANES, REPLY_WORDS, type ReplyLane } from '../../core/messages/words/replies';
+import { REPLY_LANES, type ReplyLane } from '../../core/messages/words/replies';
 import { type Settings } from '../../core/settings/settings';
 import { readJson, settingsFrom } from '../shared/settings';
 
@@ -74,18 +73,6 @@ export function readLane(this: IExecuteFunctions, itemIndex: number): ReplyLane 
 		description: 'Choose in the panel which replies these messages are about.',
 		itemIndex,
 	});
-}
-
-/** The words of a lane as they stand in the panel; what was removed there is as it came. */
-export function readWords(this: IExecuteFunctions, lane: ReplyLane, itemIndex: number): Words {
-	const { subject, email, slack } = REPLY_WORDS[lane];
-	const text = (name: string, otherwise: string) =>
-		String(this.getNodeParameter(`${lane}Words.${name}`, itemIndex, otherwise) ?? '');
-	return {
-		subject: text('subject', subject),
-		email: text('email', email ?? ''),
-		slack: text('slack', slack ?? ''),
-	};
 }
 
 /** @throws NodeOperationError when the settings have not been filled in */

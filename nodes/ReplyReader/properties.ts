@@ -1,8 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { MINIMUM_CONFIDENCE } from '../../core/engagement/replies/reading';
-import { REPLY_LANES, REPLY_WORDS, type ReplyLane } from '../../core/messages/words/replies';
-import { editableTexts } from '../WelcomeGiftMessage/wordFields';
+import {
+	REPLY_LANES,
+	REPLY_PLACEHOLDERS,
+	REPLY_WORDS,
+	type ReplyLane,
+} from '../../core/messages/words/replies';
+import { editableMessage, inBraces } from '../shared/texts';
 import { OPERATION_OPTIONS } from './operations';
 
 const LANE_NAMES: Record<ReplyLane, string> = {
@@ -10,21 +15,6 @@ const LANE_NAMES: Record<ReplyLane, string> = {
 	read: 'A Reply That Was Read',
 	unclear: 'A Reply for a Person',
 };
-
-const PLACEHOLDERS = [
-	...[
-		'candidate',
-		'role',
-		'recruiter',
-		'email',
-		'subject',
-		'reply',
-		'category',
-		'reading',
-		'words',
-	],
-	...['confidence', 'stopped', 'candidateId', 'applicationId', 'requisitionId', 'offerId'],
-];
 
 const json = (
 	operation: string,
@@ -42,33 +32,10 @@ const json = (
 	displayOptions: { show: { operation: [operation] } },
 });
 
-const text = (
-	displayName: string,
-	name: string,
-	value: string,
-	rows: number,
-	description: string,
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	typeOptions: { rows },
-	default: value,
-	description,
+const words = (lane: ReplyLane): INodeProperties => ({
+	...editableMessage(`${lane}Words`, REPLY_WORDS[lane]),
+	displayOptions: { show: { operation: ['write'], lane: [lane] } },
 });
-
-const words = (lane: ReplyLane): INodeProperties => {
-	const { subject, email, slack } = REPLY_WORDS[lane];
-	const texts = [
-		text('Email', 'email', email ?? '', 12, 'What the email says; blank sends none'),
-		text('Slack', 'slack', slack ?? '', 6, 'What the Slack message says; blank sends none'),
-		text('Subject', 'subject', subject, 1, 'Subject of the email, and notification text in Slack'),
-	];
-	return {
-		...editableTexts(`${lane}Words`, texts),
-		displayOptions: { show: { operation: ['write'], lane: [lane] } },
-	};
-};
 
 export const properties: INodeProperties[] = [
 	{
@@ -98,7 +65,7 @@ export const properties: INodeProperties[] = [
 		displayOptions: { show: { operation: ['write'] } },
 	},
 	{
-		displayName: `A sentence is left out if its data is unknown. Placeholders: ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}`,
+		displayName: `A sentence is left out if its data is unknown. Placeholders: ${inBraces(REPLY_PLACEHOLDERS)}`,
 		name: 'placeholders',
 		type: 'notice',
 		default: '',
@@ -120,7 +87,7 @@ export const properties: INodeProperties[] = [
 		"={{ $('Who Noted It').all() }}",
 		'Rows of "knit replies"',
 	),
-	json('judge', 'prepared', 'Reply', '={{ $json.prepared }}', 'What Prepare Reply put out'),
+	json('judge', 'prepared', 'Reply', '={{ $json.prepared }}', 'The output of Prepare Reply'),
 	{
 		displayName: 'Answer of the Model',
 		name: 'answer',

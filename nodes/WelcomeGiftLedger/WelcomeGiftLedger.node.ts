@@ -40,7 +40,7 @@ export class WelcomeGiftLedger implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ ({ bringUpToDate: "Bring Old Rows Up to Date", compare: "Compare With Ledger", crossOff: "Cross Off Messages", findDue: "Find What Is Due", notice: "Write Acceptance Notices", prune: "Remove Personal Data", settingsLink: "Link to Settings Form" })[$parameter["operation"]] }}',
-		description: 'Decide the next step of each gift on record, so that one offer gives one gift',
+		description: 'Decide the next step of each gift, so that one offer gets one gift',
 		defaults: { name: 'Welcome Gift Ledger' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -29,7 +29,7 @@ export const properties: INodeProperties[] = [
 				name: 'Cross Off Messages',
 				value: 'crossOff',
 				action: 'Cross off messages',
-				description: 'Take messages that were sent off the list of those a gift still owes',
+				description: 'Mark messages as sent, so that a gift no longer owes them',
 			},
 			{
 				name: 'Find What Is Due',
@@ -41,13 +41,13 @@ export const properties: INodeProperties[] = [
 				name: 'Link to Settings Form',
 				value: 'settingsLink',
 				action: 'Link to settings form',
-				description: 'Make the link that opens the form of the settings for a day',
+				description: 'Make a link that opens the settings form for a day',
 			},
 			{
 				name: 'Remove Personal Data',
 				value: 'prune',
 				action: 'Remove personal data',
-				description: 'Find gifts finished long ago and take out everything personal',
+				description: 'Find gifts finished long ago and remove their personal data',
 			},
 			{
 				name: 'Write Acceptance Notices',
@@ -74,7 +74,7 @@ export const properties: INodeProperties[] = [
 		placeholder: "e.g. {{ $('Welcome Gift Package').all().map((item) => item.json) }}",
 		displayOptions: onCompare,
 		description:
-			'One item, or a list of items, of Welcome Gift Package, Offer Accepted Filter or Answer Page',
+			'One item or a list, of Welcome Gift Package, Offer Accepted Filter or Answer Page',
 	},
 	{
 		displayName: 'Messages Sent',
@@ -93,13 +93,13 @@ export const properties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://n8n.example.com/webhook/knit-gift-answers/answer',
 		displayOptions: withLinks,
-		description: 'Where the links in messages lead. Leave it blank for the address of this n8n.',
+		description: 'Where the links in messages lead; if blank, to this n8n',
 	},
 	{
 		displayName: 'Settings',
 		name: 'settings',
 		type: 'json',
 		default: "={{ $('Settings').first().json }}",
-		description: 'The row of the table "knit settings", as the step Settings puts it out',
+		description: 'The row of "knit settings", from the step Settings',
 	},
 ];

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { ANSWER_PAGES, ANSWER_TEXTS, type AnswerPage } from '../../core/messages/answerTexts';
+import { editableTexts, longText } from '../shared/texts';
 import { inTitleCase, pageField } from './fieldNames';
-import { editableTexts, longText } from './wordFields';
 
 /** What the page says after an answer, to be edited in the panel. */
 export const pageTexts: INodeProperties = {

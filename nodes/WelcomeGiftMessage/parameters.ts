@@ -10,6 +10,7 @@ import type { Words } from '../../core/messages/words';
 import { WORDS } from '../../core/messages/words';
 import type { Settings } from '../../core/settings/settings';
 import { settingsOrExample } from '../shared/settings';
+import { readText } from '../shared/texts';
 import { laneField, pageField, wordsField } from './fieldNames';
 
 const optionsSchema = z.object({
@@ -37,7 +38,7 @@ export function readWords(this: IExecuteFunctions, occasion: Occasion, itemIndex
 	const words = WORDS[occasion];
 	const inPanel = laneField(OCCASIONS[occasion].lane);
 	const text = (field: 'Subject' | 'Email' | 'Slack', otherwise: string) =>
-		textIn.call(this, inPanel, wordsField(occasion, field), itemIndex, otherwise);
+		readText.call(this, `${inPanel}.${wordsField(occasion, field)}`, otherwise, itemIndex);
 	return {
 		subject: text('Subject', words.subject),
 		email: words.email === null ? null : text('Email', words.email),
@@ -52,18 +53,8 @@ export function readPageText(
 ): AnswerText {
 	const texts = ANSWER_TEXTS[page];
 	const text = (field: 'Title' | 'Text', otherwise: string) =>
-		textIn.call(this, 'pageTexts', pageField(page, field), itemIndex, otherwise);
+		readText.call(this, `pageTexts.${pageField(page, field)}`, otherwise, itemIndex);
 	return { title: text('Title', texts.title), text: text('Text', texts.text) };
-}
-
-function textIn(
-	this: IExecuteFunctions,
-	texts: string,
-	field: string,
-	itemIndex: number,
-	otherwise: string,
-): string {
-	return String(this.getNodeParameter(`${texts}.${field}`, itemIndex, otherwise) ?? '');
 }
 
 export function readOptions(this: IExecuteFunctions, itemIndex: number): MessageOptions {

@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { LANES, type Lane } from '../../core/ledger/occasions';
 import { PLACEHOLDERS } from '../../core/text/vocabulary';
+import { HOW_TO_LAY_OUT, inBraces } from '../shared/texts';
 import { LANE_NAMES } from './lanes';
 import { pageTexts } from './pageTexts';
 import { wordsOfLane } from './wordFields';
@@ -70,14 +71,13 @@ const operation: INodeProperties = {
 
 const howToWrite: INodeProperties[] = [
 	{
-		displayName: `A sentence is left out if its data is unknown. Placeholders: ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}`,
+		displayName: `A sentence is left out if its data is unknown. Placeholders: ${inBraces(PLACEHOLDERS)}`,
 		name: 'placeholders',
 		type: 'notice',
 		default: '',
 	},
 	{
-		displayName:
-			'<code># Text</code> is a headline. <code>Label: {placeholder}</code> is a fact. <code>[Text]({link})</code> is a button. <code>---</code> starts the small print. A blank text sends nothing; a removed one is sent as it came.',
+		displayName: HOW_TO_LAY_OUT,
 		name: 'layout',
 		type: 'notice',
 		default: '',

@@ -2,6 +2,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { OCCASIONS, type Audience, type Lane, type Occasion } from '../../core/ledger/occasions';
 import { occasionsOf, WORDS } from '../../core/messages/words';
+import { editableTexts, longText } from '../shared/texts';
 import { inTitleCase, laneField, wordsField } from './fieldNames';
 
 const READERS: Record<Audience, string> = {
@@ -28,21 +29,6 @@ export function wordsOfLane(lane: Lane): INodeProperties[] {
 		: [shownIf({ operation: ['write', 'preview'], lane: [lane] })];
 }
 
-/**
- * One field that holds all of the texts from the start. n8n prepares each field of every step for each call to a
- * webhook, so a field for each text would make irrelevant events a tenth dearer.
- */
-export function editableTexts(name: string, texts: INodeProperties[]): INodeProperties {
-	return {
-		displayName: 'Words',
-		name,
-		type: 'collection',
-		placeholder: 'Add Words',
-		default: { ...Object.fromEntries(texts.map((text) => [text.name, text.default])) },
-		options: texts,
-	};
-}
-
 function wordsOf(occasion: Occasion): INodeProperties[] {
 	const { subject, email, slack } = WORDS[occasion];
 	const title = inTitleCase(occasion);
@@ -62,13 +48,4 @@ function wordsOf(occasion: Occasion): INodeProperties[] {
 			? []
 			: [longText(`${title} · Slack to ${reader}`, wordsField(occasion, 'Slack'), slack, SLACK)]),
 	];
-}
-
-export function longText(
-	displayName: string,
-	name: string,
-	text: string,
-	{ rows, description }: { rows: number; description: string },
-): INodeProperties {
-	return { displayName, name, type: 'string', typeOptions: { rows }, default: text, description };
 }

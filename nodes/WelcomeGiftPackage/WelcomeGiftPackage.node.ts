@@ -39,7 +39,7 @@ export class WelcomeGiftPackage implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ ($parameter["rules"]["rule"] || []).length + " Gift Rules" }}',
-		description: 'Choose, schedule and word the welcome gift for a new hire',
+		description: 'Choose and schedule the welcome gift for a new hire, and write its card',
 		defaults: { name: 'Welcome Gift Package' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { EVERYBODY_ELSE, PRESET_ROWS } from '../../core/plan/packages';
-import { DEFAULT_MESSAGE } from '../../core/text/wording';
+import { CARD_PLACEHOLDERS, DEFAULT_MESSAGE } from '../../core/text/wording';
+import { inBraces } from '../shared/texts';
 import { EVERYBODY_ELSE_FIELDS, PACKAGE_TITLE, RULE_FIELDS, RULE_TITLE } from './ruleProperties';
 
 const DELIVERY_OPTIONS: INodeProperties[] = [
@@ -94,8 +95,7 @@ export const properties: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { rows: 6 },
 		default: DEFAULT_MESSAGE,
-		description:
-			'Placeholders: {name}, {firstName}, {lastName}, {fullName}, {jobTitle}, {department}, {location}, {hiringManager}, {recruiter}, {startDate}, {deliveryDate}, {giftName}. A sentence with an unknown one is left out.',
+		description: `Placeholders: ${inBraces(CARD_PLACEHOLDERS)}. A sentence with an unknown one is left out.`,
 	},
 	{
 		displayName: 'Gift Rules',
@@ -162,7 +162,7 @@ export const properties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Europe/Berlin',
-		description: 'If empty: that of the company, else of the workflow',
+		description: 'If empty, that of the company or of the workflow',
 	},
 	{
 		displayName: 'Delivery Options',

@@ -78,7 +78,7 @@ const CONDITIONS: INodeProperties = {
 					name: 'Executive',
 					value: 'executive',
 					description:
-						'Also vice presidents, managing directors and founders; not their assistants',
+						'Also vice presidents, managing directors and founders, in nine languages; not their assistants',
 				},
 				{ name: 'Intern', value: 'intern', description: 'Also trainees and apprentices' },
 				{ name: 'Junior', value: 'junior', description: 'Also graduates and entry level' },
@@ -137,7 +137,7 @@ const PACKAGE_FIELDS: INodeProperties[] = [
 		required: true,
 		default: 'USD',
 		placeholder: 'e.g. EUR',
-		description: 'Its three letters',
+		description: 'Three letters',
 	},
 	{
 		displayName: 'Approval Required',
@@ -228,10 +228,10 @@ const INCOMPLETE =
 /** `Sales in Germany · Sales · Germany`; n8n's editor works it out for each folded row. */
 export const RULE_TITLE = [
 	'={{ $collection.item.value.name || "Gift Rule" }}',
-	'{{ Object.entries($collection.item.value.conditions || {})',
+	'{{ (Object.entries($collection.item.value.conditions || {})',
 	'.filter(([, asked]) => asked?.length)',
 	'.map(([name, asked]) => " · " + (name.startsWith("except") ? "not " : "") + [asked].flat().join(", ").replaceAll("\\n", ", "))',
-	'.join("") || " · everybody" }}',
+	'.join("") || " · everybody").replace(/^(.{48}).+/, "$1…") }}',
 	INCOMPLETE,
 ].join('');
 

@@ -26,13 +26,13 @@ export const properties: INodeProperties[] = [
 				name: 'Link to Erasure Form',
 				value: 'erasureLink',
 				action: 'Link to erasure form',
-				description: "Make the link that opens the form for erasing one person's data for a day",
+				description: 'Make a link that opens the erasure form for a day',
 			},
 			{
 				name: 'List Tables',
 				value: 'tables',
 				action: 'List tables',
-				description: 'Put out both ends of each table, and where a trigger should answer',
+				description: 'Return both ends of each table, and where a trigger should answer',
 			},
 			{
 				name: 'Record an Erasure',
@@ -44,7 +44,7 @@ export const properties: INodeProperties[] = [
 				name: 'Show Overview',
 				value: 'overview',
 				action: 'Show overview',
-				description: "Make the page of a recruiting lead, one person's story, or a CSV file",
+				description: "Make the overview page, one person's story, or a CSV file",
 			},
 			{
 				name: 'What to Erase',
@@ -75,7 +75,7 @@ export const properties: INodeProperties[] = [
 		required: true,
 		default: '={{ $json.person }}',
 		displayOptions: on('findRuns', 'lookUp', 'whatToErase', 'erasureRecord'),
-		description: 'Whose data it is: the field "person" of the erasure form or of an earlier step',
+		description: 'Whose data it is: the field "person" of an earlier step',
 	},
 	{
 		displayName: 'Table',
@@ -101,7 +101,7 @@ export const properties: INodeProperties[] = [
 		type: 'string',
 		default: '={{ $json.answeredBy }}',
 		displayOptions: on('erasureRecord'),
-		description: 'Who had the data erased',
+		description: 'Who asked for the erasure',
 	},
 	{
 		displayName: 'Counts',
@@ -118,7 +118,7 @@ export const properties: INodeProperties[] = [
 		required: true,
 		default: '{}',
 		displayOptions: on('watch'),
-		description: 'The newest rows of the tables and the answers of the trigger and of Knit',
+		description: 'The newest rows of the tables, and what the trigger and Knit answered',
 	},
 	{
 		displayName: 'Last Look',
@@ -126,7 +126,7 @@ export const properties: INodeProperties[] = [
 		type: 'json',
 		default: '{}',
 		displayOptions: on('watch'),
-		description: 'What the last look put out to be remembered',
+		description: 'What the last look returned to be remembered',
 	},
 	{
 		displayName: 'Table Limit in MB',
@@ -135,7 +135,7 @@ export const properties: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 200,
 		displayOptions: on('watch'),
-		description: 'What n8n allows all tables together. N8N_DATA_TABLES_MAX_SIZE_BYTES sets it.',
+		description: 'For all tables together, as N8N_DATA_TABLES_MAX_SIZE_BYTES sets it',
 	},
 	{
 		displayName: 'Settings',
@@ -143,6 +143,6 @@ export const properties: INodeProperties[] = [
 		type: 'json',
 		default: "={{ $('Settings').first().json }}",
 		displayOptions: on('erasureLink', 'erasureRecord', 'overview', 'watch'),
-		description: 'The row of the table "knit settings", as the step Settings puts it out',
+		description: 'The row of "knit settings", from the step Settings',
 	},
 ];

@@ -110,12 +110,12 @@ describe('the figures in the real n8n', () => {
 		await run(REPORT);
 		const [mail, ...more] = mailsTo(LEADS);
 		assert.deepEqual(more, []);
-		assert.match(mail?.subject ?? '', /^Offers, .* · 66\.7 % accepted · 3 days to accept$/);
+		assert.match(mail?.subject ?? '', /^Offers, .* · 66\.7% accepted · 3 days to accept$/);
 		assert.match(
 			mail?.text ?? '',
 			/Median: Last 4 weeks 3 days · Before that – · Before go-live 6 days/,
 		);
-		assert.match(mail?.text ?? '', /Emails: Last 4 weeks 50 %/);
+		assert.match(mail?.text ?? '', /Emails: Last 4 weeks 50%/);
 		assert.match(mail?.text ?? '', /Pay: 1/);
 		assert.deepEqual(
 			mail?.attachments.map(({ filename, contentType }) => [filename, contentType]),

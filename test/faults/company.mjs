@@ -182,13 +182,24 @@ export async function editGift({ rest }, applicationId, data) {
  */
 export async function everybodyTold(sandbox, { about, timeoutMs = 400_000 } = {}) {
 	const ids = about === undefined ? null : new Set(about.map((one) => one['info'].id));
+	/** @type {Row[]} */
+	let open = [];
 	await until(
-		async () =>
-			!(await gifts(sandbox)).some(
+		async () => {
+			open = (await gifts(sandbox)).filter(
 				(row) => isOpen(row) && (ids === null || ids.has(row['applicationId'])),
-			),
+			);
+			return open.length === 0;
+		},
 		{ timeoutMs, everyMs: 2_000, what: 'the last open message' },
-	);
+	).catch((cause) => {
+		const left = open.map(
+			({ offerKey, status, leaseUntil, owed }) =>
+				`${offerKey} (${status}, in hand until ${new Date(leaseUntil).toISOString()}): ` +
+				owed.map((/** @type {any} */ { id }) => id).join(', '),
+		);
+		throw new Error([cause.message, ...left].join('\n'), { cause });
+	});
 }
 
 /** When each new hire's acceptance was told to the team by mail. @param {Sandbox} sandbox @param {Application[]} applications @returns {number[][]} */

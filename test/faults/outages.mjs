@@ -12,6 +12,7 @@ import {
 	giftCounts,
 	giftOf,
 	gifts,
+	letGoOfMessages,
 	mailsAbout,
 	signedOffers,
 	summary,
@@ -44,10 +45,10 @@ async function lockDatabase({ userFolder }, milliseconds) {
 /**
  * Sends offers while something is broken, and looks at what is left once it works again.
  * @param {Sandbox} sandbox
- * @param {{ series: string, offers: number, what: string, breakIt: () => Promise<() => Promise<unknown>> }} outage
- * `breakIt` resolves once it is broken, with what ends it
+ * @param {{ series: string, offers: number, what: string, breakIt: () => Promise<() => Promise<unknown>>, letsGo?: boolean }} outage
+ * `breakIt` resolves once it is broken, with what ends it; `letsGo`: what runs that ended had in hand is let go of at once
  */
-async function outage(sandbox, { series, offers, what, breakIt }) {
+async function outage(sandbox, { series, offers, what, breakIt, letsGo = false }) {
 	const { knit } = sandbox;
 	const applications = signedOffers(series, offers);
 	const from = knit.deliveries.length;
@@ -58,6 +59,7 @@ async function outage(sandbox, { series, offers, what, breakIt }) {
 	await endIt();
 	const seconds = Math.round((Date.now() - begin) / 1000);
 	await Promise.all(sendings);
+	if (letsGo) await letGoOfMessages(sandbox, await nothingRuns(sandbox));
 	await everybodyTold(sandbox, { about: applications });
 
 	const sent = knit.deliveries.slice(from);
@@ -79,6 +81,17 @@ async function outage(sandbox, { series, offers, what, breakIt }) {
 	assert.equal(posted, offers);
 	return { refused };
 }
+
+/** A moment in which no run was under way, in milliseconds since 1970. @param {Sandbox} sandbox */
+const nothingRuns = ({ rest }) =>
+	until(
+		async () => {
+			const moment = Date.now();
+			const running = await rest.executions({ status: ['new', 'running'] });
+			return running.length === 0 ? moment : null;
+		},
+		{ timeoutMs: 60_000, everyMs: 50, what: 'a moment in which nothing runs' },
+	);
 
 /** @param {Sandbox} sandbox @param {string} series @param {number} count how many of the series' deliveries were tried at least once */
 const tried = ({ knit }, series, count) =>
@@ -140,9 +153,11 @@ export async function databaseLocked(sandbox, offers, seconds) {
 /**
  * The database is locked at a moment when runs are in the middle of their work, messages sent and not yet crossed off.
  * @param {Sandbox} sandbox @param {number} offers @param {number} seconds
+ * @param {{ letsGo?: boolean }} [how] `letsGo`: the five minutes after which the clock lets go of messages are not waited for
  */
-export async function databaseLockedMidway(sandbox, offers, seconds) {
+export async function databaseLockedMidway(sandbox, offers, seconds, how = {}) {
 	await outage(sandbox, {
+		...how,
 		series: 'midway',
 		offers,
 		what: 'the database was locked by another program in the middle of the runs',

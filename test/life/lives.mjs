@@ -96,11 +96,11 @@ export function people({ count, days, seed, series }) {
 /**
  * @param {Sandbox} sandbox
  * @param {{ zone: string, days: number, people: Person[], seed: number, say?: (line: string) => void }} options
- * @returns {Promise<{ broken: string[], summary: string }>} what breaks a promise, in words
+ * @returns {Promise<{ broken: string[], summary: string, counted: Map<string, number> }>} what breaks a promise, in words, and how often what can go wrong did
  */
 export async function playLives(sandbox, options) {
 	const { zone, days, seed, say = () => undefined } = options;
-	const { knit, mailbox, rest } = sandbox;
+	const { knit, mailbox, rest, slack } = sandbox;
 	const random = randomFrom(seed + 1);
 	await changeSettings(rest, { timeZone: zone, goLiveDate: '' });
 	const first = now();
@@ -113,6 +113,14 @@ export async function playLives(sandbox, options) {
 	/** @type {{ day: number, run: () => Promise<unknown> }[]} */
 	const later = [];
 	const orders = new Map();
+	/** What the shop's program said of a person's parcels. @type {Map<string, Set<string>>} */
+	const parcels = new Map();
+	/** What really happened in these lives, for the figure. @type {Map<string, number>} */
+	const counted = new Map();
+	const count = (/** @type {string} */ what, by = 1) =>
+		counted.set(what, (counted.get(what) ?? 0) + by);
+	const firstCall = knit.calls.length;
+	const firstPost = slack.messages.length;
 	/** @type {Promise<unknown>[]} */
 	const underWay = [];
 	const isAway = (/** @type {number} */ day, /** @type {number} */ offset) =>
@@ -155,7 +163,13 @@ export async function playLives(sandbox, options) {
 	 * @param {Person} person @param {Pick<News, 'late' | 'copies'>} how @param {any} type @param {any} [record]
 	 */
 	async function tell(person, { late, copies }, type, record = knit.application(person.id)) {
-		if (late === null || record === null) return;
+		if (record === null) return;
+		if (late === null) {
+			count('events never sent');
+			return;
+		}
+		if (late > 0) count('events late');
+		if (copies > 1) count('events doubled');
 		const event = knit.eventOf(type, record);
 		const send = () => {
 			underWay.push(knit.dispatch(event, { copies, retry: true }));
@@ -172,6 +186,9 @@ export async function playLives(sandbox, options) {
 		const offers = record['offers'];
 		const last = offers.at(-1);
 		record['info'].updatedAt = now().toISOString();
+		if (['startMoves', 'replaced'].includes(news.what) && last.status === 'SIGNED') {
+			count(news.what === 'replaced' ? 'signed offers replaced' : 'start dates moved');
+		}
 		switch (news.what) {
 			case 'startMoves':
 				last.startDate = dayAfter(new Date(`${last.startDate}T12:00:00Z`), news.by);
@@ -231,11 +248,13 @@ export async function playLives(sandbox, options) {
 				},
 			});
 		if (/^(?:Reminder: y|Y)es or no\?/.test(mail.subject)) {
-			if (person.approver !== 'silent')
-				in_(1 + Math.floor(random() * 3), { answer: person.approver });
+			if (person.approver === 'silent') count('questions an approver left unanswered');
+			else in_(1 + Math.floor(random() * 3), { answer: person.approver });
 		} else if (/welcome gift still needs|Where can we send/.test(mail.subject)) {
 			const said =
 				person.newHire === 'address' ? { answer: 'address', ...ADDRESS } : { answer: 'noGift' };
+			if (person.newHire === 'silent') count('questions for an address left unanswered');
+			else count('addresses entered late or gifts declined');
 			if (person.newHire !== 'silent') in_(1 + Math.floor(random() * 4), said);
 		} else if (mail.to[0] === SETTINGS.reviewerEmail) {
 			const next = person.reviewer.shift() ?? 'nothing';
@@ -246,15 +265,17 @@ export async function playLives(sandbox, options) {
 			const report = (/** @type {number} */ days, /** @type {string} */ state) =>
 				later.push({
 					day: dayNumber + days,
-					run: () =>
-						fetch(link, {
+					run: () => {
+						parcels.set(person.id, new Set([...(parcels.get(person.id) ?? []), state]));
+						return fetch(link, {
 							method: 'POST',
 							headers: { 'content-type': 'application/json' },
 							body: JSON.stringify({
 								answer: state,
 								tracking: `https://carrier.example.com/${key}`,
 							}),
-						}),
+						});
+					},
 				});
 			if (person.parcel === 'silent') return;
 			report(1, 'shipped');
@@ -317,6 +338,8 @@ export async function playLives(sandbox, options) {
 			if (today % 3 === 1) await press(BACKSTOP);
 		}
 		await press(GIFT_DELIVERY);
+		if (mailIsAway) count('days without a mail server');
+		if (atsIsAway) count('days without an ATS');
 		if ((await gifts(sandbox)).some(({ owed }) => owed.length > 0)) {
 			await letGoOfMessages(sandbox, Infinity);
 			await press(WATCH, 'Every Five Minutes');
@@ -376,6 +399,19 @@ export async function playLives(sandbox, options) {
 		});
 	}
 
+	/** @type {Map<string, string>} */
+	const lastPosted = new Map();
+	for (const { channel, text, blocks } of slack.messages.slice(firstPost)) {
+		const said = JSON.stringify([text, blocks]).replace(/https?:[^\s"|>]+/g, '');
+		const person = personOf(said);
+		if (person === undefined) continue;
+		const reader = `${channel} ${person.id}`;
+		const isDecision = (decisions.get(person.id) ?? []).length > 0;
+		if (lastPosted.get(reader) === said && !/Changed/.test(text) && !isDecision) {
+			broken.add(`${channel} got "${text}" twice`);
+		}
+		lastPosted.set(reader, said);
+	}
 	const mails = mailbox.mails.slice(firstMail);
 	/** @type {Map<string, Mail>} */
 	const lastTo = new Map();
@@ -401,6 +437,11 @@ export async function playLives(sandbox, options) {
 		if (/^(?:Ordered|Shipped|Delivered):/.test(mail.subject) && !orders.has(person.id)) {
 			broken.add(`"${mail.subject}", and there is no order`);
 		}
+		const parcel = /^(Shipped|Delivered|Returned):/.exec(mail.subject)?.[1]?.toLowerCase();
+		if (parcel !== undefined && parcels.get(person.id)?.has(parcel) !== true) {
+			broken.add(`"${mail.subject}", and the shop said nothing of the kind`);
+		}
+		if (/^Email refused:/.test(mail.subject)) count('mailboxes that refused');
 		if (/welcome gift still needs|Where can we send/.test(mail.subject)) {
 			toNewHires.set(person.id, (toNewHires.get(person.id) ?? 0) + 1);
 		}
@@ -419,9 +460,15 @@ export async function playLives(sandbox, options) {
 		going.set(row['applicationId'], (going.get(row['applicationId']) ?? 0) + 1);
 	}
 	for (const [id, count] of going) if (count > 1) broken.add(`${id} has ${count} gifts`);
+	count(
+		'calls of the ATS refused',
+		knit.calls.slice(firstCall).filter(({ status }) => status === 503).length,
+	);
+	const happened = [...counted].map(([what, times]) => `${times} ${what}`).join(', ');
 	const states = [...byStatus].map(([status, count]) => `${count} ${status}`).join(', ');
 	return {
 		broken: [...broken],
-		summary: `${options.people.length} offers over ${days} days in ${zone}: ${mails.length} mails, ${[...orders.values()].flat().length} orders; ${states}`,
+		summary: `${options.people.length} offers over ${days} days in ${zone}: ${mails.length} mails, ${[...orders.values()].flat().length} orders; ${happened}; ${states}`,
+		counted,
 	};
 }

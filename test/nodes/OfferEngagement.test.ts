@@ -212,7 +212,7 @@ describe('Offer Message', () => {
 		expect(text).toMatch(/See your offer: https?:\/\/\S+\?t=/);
 		expect(text).not.toMatch(/[{}]|null|undefined/);
 		expect(message?.['html']).toMatch(
-			/<a class="quiet" href="http[^"]+" style="[^"]+">Please send me no automated emails<\/a>/,
+			/<a class="quiet" href="http[^"]+" style="[^"]+">Stop automated emails<\/a>/,
 		);
 	});
 

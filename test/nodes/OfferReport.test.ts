@@ -50,7 +50,7 @@ describe('Offer Report', () => {
 		expect(mail?.json).toMatchObject({
 			channel: 'email',
 			to: 'talent@example.com',
-			subject: 'Offers, 26 October to 22 November 2026 · 80 % accepted · 3.5 days to accept',
+			subject: 'Offers, 26 October to 22 November 2026 · 80% accepted · 3.5 days to accept',
 			pictures: 'timeToAcceptance,acceptanceRate,deliveryRate',
 		});
 		const html = String(mail?.json.html);

@@ -1,6 +1,8 @@
 import type { Icon, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
+import { DEFAULT_TEXTS } from '../../core/messages/pages/texts';
+import { GreenhouseAssessmentApi } from '../../credentials/GreenhouseAssessmentApi.credentials';
 import { KnitApi } from '../../credentials/KnitApi.credentials';
 import * as packageJson from '../../package.json';
 import { NODE_TYPES } from '../support/nodeTypes';
@@ -27,6 +29,43 @@ const codexSchema = z.object({
 /** What a label alone says: no sentence could add anything. */
 const SAYS_IT_ALL =
 	/^(?:(?:Application|Candidate|Job) ID|Candidate|(?:First|Last|User|Origin Organization) Name|Email|Phone|Title|Method|Body|File From)$/;
+
+/** An explanation of a field or a choice has 15 words at most; names in braces are a list to copy from. */
+const MOST_WORDS = 15;
+/** No sentence of a notice or of the words beside a trigger has more. */
+const LONGEST_SENTENCE = 20;
+
+const withoutLists = (text: string) =>
+	text.replace(/Placeholders: .*?(?:\. |$)/, '').replace(/\{\w+\}|<[^>]+>/g, '');
+
+/** Every text of a panel that is too long, wherever it stands. */
+function longTexts(value: unknown, name = ''): string[] {
+	if (typeof value === 'string') {
+		const words = withoutLists(value).split(/\s+/).filter(Boolean).length;
+		const isExplanation = ['description', 'hint'].includes(name);
+		if (isExplanation && words > MOST_WORDS && !PAGE_TEXTS.includes(value)) return [value];
+		const isRead = isExplanation || READ_BESIDE.includes(name);
+		const sentences = isRead ? withoutLists(value).split(/(?<=[.!?])\s+/) : [];
+		return sentences.filter((sentence) => sentence.split(/\s+/).length > LONGEST_SENTENCE);
+	}
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.entries(value).flatMap(([key, inner]) =>
+		key === 'default' ? [] : longTexts(inner, key),
+	);
+}
+
+/** The panel shows what a page says now beside what may be said instead. */
+const PAGE_TEXTS: string[] = Object.values(DEFAULT_TEXTS);
+
+const READ_BESIDE = [
+	'displayName',
+	'activationMessage',
+	'activationHint',
+	'eventTriggerDescription',
+	'active',
+	'inactive',
+	'header',
+];
 
 const iconPaths = (icon: Icon | undefined): string[] =>
 	typeof icon === 'object' ? [icon.light, icon.dark] : [];
@@ -72,6 +111,12 @@ describe('what package.json offers to n8n', () => {
 		]);
 	});
 
+	it('is explained in few words in the credentials, too', () => {
+		for (const credential of [new KnitApi(), new GreenhouseAssessmentApi()]) {
+			expect(longTexts(credential.properties)).toEqual([]);
+		}
+	});
+
 	it('has no picture that nothing shows', () => {
 		const shown = [...NODES.map(({ description }) => description.icon), new KnitApi().icon]
 			.flatMap(iconPaths)
@@ -105,6 +150,10 @@ describe.each(NODES)('$className', ({ className, folder, description }) => {
 			expect(read(file)).not.toMatch(/<script|\son\w+=|href=["']https?:|<!ENTITY/i);
 		}
 		expect(new Set(paths).size).toBe(2);
+	});
+
+	it('explains in fifteen words at most, without a long sentence', () => {
+		expect(longTexts(description)).toEqual([]);
 	});
 
 	it('explains each value that it asks for', () => {

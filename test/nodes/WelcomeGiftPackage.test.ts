@@ -325,7 +325,7 @@ describe('Welcome Gift Package', () => {
 			seniorityLevels: ['executive'],
 		};
 		expect(titleOf({ name: 'Kit', conditions, ...mug })).toBe(
-			'Kit · Engineering, Product · not Sales, Marketing · executive',
+			'Kit · Engineering, Product · not Sales, Marketing ·…',
 		);
 	});
 

@@ -31,10 +31,19 @@ export async function draw(browser, { html, width, scheme }) {
 			const root = Reflect.get(globalThis, 'document').documentElement;
 			return root.scrollWidth - root.clientWidth;
 		});
-		const png = await page.screenshot({ fullPage: true, animations: 'disabled', caret: 'hide' });
-		return { png, overflow };
+		return { png: await screenshot(page), overflow };
 	} finally {
 		await page.close();
+	}
+}
+
+/** On a busy machine Chromium sometimes says that it cannot capture a page, and can a moment later. @param {any} page @param {number} [left] @returns {Promise<Buffer>} */
+async function screenshot(page, left = 4) {
+	try {
+		return await page.screenshot({ fullPage: true, animations: 'disabled', caret: 'hide' });
+	} catch (cause) {
+		if (left === 0 || !String(cause).includes('Unable to capture screenshot')) throw cause;
+		return await screenshot(page, left - 1);
 	}
 }
 

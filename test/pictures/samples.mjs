@@ -51,7 +51,7 @@ export function messages() {
 
 /** The plain-text part of every mail and the blocks of every Slack message, one below the other. */
 export function messagesAsText() {
-	return `${messages()
+	return `${[...messages(), ...figures()]
 		.map((/** @type {Record<string, string>} */ message) =>
 			[
 				`=== ${message.occasion} · ${message.channel} · ${message.audience}`,
@@ -67,7 +67,7 @@ export function messagesAsText() {
 
 /** @returns {Sample[]} */
 function mails() {
-	return messages()
+	return [...messages(), ...figures()]
 		.filter((/** @type {Record<string, string>} */ message) => message.channel !== 'slack')
 		.flatMap((/** @type {Record<string, string>} */ message) =>
 			[360, 600].map((width) => ({
@@ -219,6 +219,42 @@ function updateMails() {
 			width,
 		}));
 	});
+}
+
+/** What the leads, a recruiter and whoever looks after the workflows get. @returns {Record<string, string>[]} */
+function figures() {
+	const { DateTime } = require('luxon');
+	const { REPORT_WORDS, SURVEY_WORDS } = core('messages/reportWords');
+	const settings = { ...SETTINGS(), goLiveDate: '2026-06-01' };
+	const now = DateTime.fromISO('2026-11-23T07:00:00.000Z');
+	const report = core('reports/report').reportOf(require('./test/fixtures/reports/year.json'), {
+		settings,
+		now,
+		weeks: 4,
+		minimum: 5,
+	});
+	const surveys = core('messages/survey').writeSurveys(
+		['maya@example.com'],
+		SURVEY_WORDS,
+		now,
+		settings,
+		() => 'https://n8n.example.com/webhook/answer?t=example',
+	);
+	const { reportCharts, chartColors } = core('messages/reportCharts');
+	const { png } = core('reports/charts/png');
+	const charts = reportCharts(report);
+	/** @param {string} name */
+	const inside = (name) =>
+		`data:image/png;base64,${Buffer.from(png(charts[name], chartColors(settings.color))).toString('base64')}`;
+	return [...core('messages/report').writeReport(report, REPORT_WORDS, settings), ...surveys].map(
+		(message) => ({
+			...message,
+			html: message.html.replace(
+				/cid:(\w+)/g,
+				(/** @type {string} */ _, /** @type {string} */ name) => inside(name),
+			),
+		}),
+	);
 }
 
 /** Everything a person reads outside n8n, at the widths at which it is read. @returns {Sample[]} */

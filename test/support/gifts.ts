@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 
 import { emptyGift, type Gift, type OwedMessage } from '../../core/ledger/gift';
 import { OCCASIONS, type Occasion } from '../../core/ledger/occasions';
-import { orderKey } from '../../core/ledger/planned';
+import { orderKey } from '../../core/ledger/orderKey';
 import { compareAll } from '../../core/ledger/compare';
 import type { LedgerContext, LedgerStep } from '../../core/ledger/steps';
 import { readSubjects, type LedgerSubject } from '../../core/ledger/subjects';

@@ -19,12 +19,23 @@ const NUMERIC = /^\d{1,20}(\.\d+)?$/;
 const BASIC_DATE = /^(\d{4})(\d{2})(\d{2})$/;
 /** `2026-07-06`, `2026/7/6`, and either of them with a time. */
 const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ](.+))?$/i;
-/** `01.06.2027`. With slashes nobody can tell the day from the month. */
-const DAY_FIRST = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
-/** `1 June 2027`, `1st Jun 2027`, `01-Jun-2027`. */
-const DAY_AND_MONTH_NAME = /^(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{4})$/i;
+/** `01.06.2027`. */
+const DAY_FIRST = /^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})$/;
+/** `13/06/2027`, `06/13/2027`: the day can be told from the month only if it is above 12, or if both are the same. */
+const DAY_AND_MONTH = /^(\d{1,2})([/-])(\d{1,2})\2(\d{4})$/;
+/** `1 June 2027`, `1st of June 2027`, `01-Jun-2027`. */
+const DAY_AND_MONTH_NAME =
+	/^(\d{1,2})(?:st|nd|rd|th)?(?:[\s/-]+| of )([a-z]{3,9})\.?,?[\s/-]+(\d{4})$/i;
 /** `June 1, 2027`, `Jun 1st 2027`. */
-const MONTH_NAME_AND_DAY = /^([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/i;
+const MONTH_NAME_AND_DAY =
+	/^([a-z]{3,9})\.?[\s-]+(?:the )?(\d{1,2})(?:st|nd|rd|th)?(?:,\s*|[\s-]+)(\d{4})$/i;
+/** `2027-Jun-01`, `2027 June 1`. */
+const YEAR_AND_MONTH_NAME = /^(\d{4})[\s-]+([a-z]{3,9})\.?[\s-]+(\d{1,2})$/i;
+/** `Tuesday, 1 June 2027`: the day of the week is not needed to tell the date. */
+const DAY_OF_WEEK = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+/i;
+/** `1 June 2027 09:00`, `Tue, 01 Jun 2027 00:00:00 GMT`, `Tue Jun 01 2027 00:00:00 GMT+0200 (…)`. */
+const WITH_TIME =
+	/^(.*\b\d{4}),? (\d{1,2}:\d{2}(?::\d{2})?)(?: ?(?:(GMT|UTC|Z)([+-]\d{4})?|([+-]\d{4})))?(?: \([^()]*\))?$/i;
 const MONTHS = [
 	'january',
 	'february',
@@ -130,13 +141,32 @@ function fromText(text: string): Reading | null {
 		const [, year, , month, day, time] = yearFirst;
 		return fromDate(year, month, day, time);
 	}
+	const withTime = WITH_TIME.exec(text);
+	if (withTime === null) return fromNamedDate(text.replace(DAY_OF_WEEK, ''));
+	const [, date = '', time = '', zone, offset, bareOffset] = withTime;
+	const fromUtc = offset ?? bareOffset ?? (zone === undefined ? '' : 'Z');
+	return fromNamedDate(date.replace(DAY_OF_WEEK, ''), `${time}${fromUtc}`);
+}
+
+function fromNamedDate(text: string, time?: string): Reading | null {
 	const dayFirst = DAY_FIRST.exec(text);
-	if (dayFirst !== null) return fromDate(dayFirst[3], dayFirst[2], dayFirst[1]);
+	if (dayFirst !== null) return fromDate(dayFirst[3], dayFirst[2], dayFirst[1], time);
+	const slashed = DAY_AND_MONTH.exec(text);
+	if (slashed !== null) return fromDayAndMonth(slashed, time);
 	const named = DAY_AND_MONTH_NAME.exec(text);
-	if (named !== null) return fromDate(named[3], monthNamed(named[2]), named[1]);
+	if (named !== null) return fromDate(named[3], monthNamed(named[2]), named[1], time);
+	const yearFirst = YEAR_AND_MONTH_NAME.exec(text);
+	if (yearFirst !== null)
+		return fromDate(yearFirst[1], monthNamed(yearFirst[2]), yearFirst[3], time);
 	const monthFirst = MONTH_NAME_AND_DAY.exec(text);
 	if (monthFirst === null) return null;
-	return fromDate(monthFirst[3], monthNamed(monthFirst[1]), monthFirst[2]);
+	return fromDate(monthFirst[3], monthNamed(monthFirst[1]), monthFirst[2], time);
+}
+
+function fromDayAndMonth(match: RegExpExecArray, time?: string): Reading | null {
+	const [, one = '', , other = '', year] = match;
+	if (Number(one) > 12 || one === other) return fromDate(year, other, one, time);
+	return Number(other) > 12 ? fromDate(year, one, other, time) : null;
 }
 
 /** By its whole name or the beginning of it; no month where no name begins so. */
@@ -146,12 +176,14 @@ function monthNamed(name = ''): string {
 
 function fromDate(year = '', month = '', day = '', time?: string): Reading | null {
 	const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-	if (time === undefined) return reading(DateTime.fromISO(date, { zone: 'utc' }), false);
+	// `9:30` is half past nine.
+	const padded = time?.replace(/^(\d):/, '0$1:');
+	if (padded === undefined) return reading(DateTime.fromISO(date, { zone: 'utc' }), false);
 
 	const asWritten = { zone: 'utc', setZone: true };
-	const iso = DateTime.fromISO(`${date}T${time.toUpperCase()}`, asWritten);
-	const at = iso.isValid ? iso : DateTime.fromSQL(`${date} ${time}`, asWritten);
-	return reading(at, NAMES_A_ZONE.test(time));
+	const iso = DateTime.fromISO(`${date}T${padded.toUpperCase()}`, asWritten);
+	const at = iso.isValid ? iso : DateTime.fromSQL(`${date} ${padded}`, asWritten);
+	return reading(at, NAMES_A_ZONE.test(padded));
 }
 
 function instantAt(at: DateTime): Reading | null {

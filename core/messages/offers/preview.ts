@@ -8,9 +8,9 @@ import { writeOne, type OfferMessage, type OfferMessageContext } from './write';
 const LINK = 'https://n8n.example.com/webhook/knit-offer-answers/answer?t=example';
 const LINKS = { offer: LINK, feedback: LINK };
 
-/** A made-up candidate who was sent an offer two days ago. */
+/** A made-up candidate who was sent an offer two working days ago. */
 export function exampleOffer(now: DateTime): SentOffer {
-	const ago = (hours: number) => now.toUTC().minus({ hours }).toISO();
+	const sent = workingDays(now, -2).set({ hour: 7, minute: 0, second: 0, millisecond: 0 });
 	return {
 		...emptyOffer('example/application-1/offer-1', 'example/application-1'),
 		candidateName: 'Emily Watson',
@@ -22,8 +22,8 @@ export function exampleOffer(now: DateTime): SentOffer {
 		managerName: 'Maya Chen',
 		recruiterName: 'Robin Miller',
 		recruiterEmail: 'robin.miller@example.com',
-		sentAt: ago(50),
-		expiresAt: now.toUTC().plus({ days: 5 }).startOf('day').toISO(),
+		sentAt: sent.toISO(),
+		expiresAt: workingDays(now, 5).startOf('day').toISO(),
 		offerId: 'offer-1',
 		applicationId: 'application-1',
 		candidateId: 'candidate-1',
@@ -31,12 +31,22 @@ export function exampleOffer(now: DateTime): SentOffer {
 	};
 }
 
+/** So many days on, or back, from Monday to Friday alone. In UTC. */
+function workingDays(now: DateTime, days: number): DateTime {
+	let day = now.toUTC();
+	for (let left = Math.abs(days); left > 0; left -= day.weekday < 6 ? 1 : 0) {
+		day = day.plus({ days: Math.sign(days) });
+	}
+	return day;
+}
+
 /** Every message of a lane as it would be sent about the made-up candidate. */
 export function previewOfferLane(lane: Lane, context: OfferMessageContext): OfferMessage[] {
 	const example = exampleOffer(context.now);
+	const checkedIn = workingDays(context.now, -1).set({ hour: 8, minute: 0, second: 0 });
 	const sent = [
 		{ occasion: 'next_steps' as const, at: example.sentAt ?? '' },
-		{ occasion: 'check_in' as const, at: context.now.toUTC().minus({ hours: 14 }).toISO() ?? '' },
+		{ occasion: 'check_in' as const, at: checkedIn.toISO() ?? '' },
 	];
 	return occasionsOf(lane).flatMap((occasion) => {
 		const offer = {

@@ -6,6 +6,7 @@ import type { Settings } from '../../settings/settings';
 import { cleanForMessage, cleanLines, cleanName } from '../../text/clean';
 import { dateInWords, instantInWords } from '../../text/dates';
 import { oneEmailAddress } from '../../text/emailAddress';
+import { meantBy } from '../../text/templates';
 
 /** What messages about an offer can name in braces, in the order in which panels list them. */
 export const OFFER_PLACEHOLDERS = [
@@ -69,8 +70,7 @@ export const DECLINE_REASON_WORDS: Record<DeclineReason, string> = {
 export function offerValues(facts: OfferFacts): (name: string) => string | null {
 	const values = valuesOf(facts);
 	return (name) => {
-		const wanted = name.replace(/[\s_-]/g, '').toLowerCase();
-		const found = OFFER_PLACEHOLDERS.find((placeholder) => placeholder.toLowerCase() === wanted);
+		const found = meantBy(name, OFFER_PLACEHOLDERS);
 		return found === undefined ? null : values[found];
 	};
 }

@@ -13,7 +13,7 @@ const SIGNATURE = lines('Warm regards,', '{recruiter}', '{company}');
 const WHY_YOU_GET_THIS = lines(
 	'---',
 	'You get this email because {company} has sent you an offer. We send two automated emails at most.',
-	'[Please send me no automated emails]({offerLink})',
+	'[Stop automated emails]({offerLink})',
 );
 
 const IDS = lines(

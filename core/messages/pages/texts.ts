@@ -49,7 +49,7 @@ export const DEFAULT_TEXTS = {
 	reviewSave: 'Save my decision',
 
 	parcelTitle: 'Parcel for {newHire}',
-	parcelIntro: 'Please tell us how this parcel is doing.',
+	parcelIntro: 'Please tell us what happened to this parcel.',
 	parcelTracking: 'Tracking link (optional)',
 	parcelTrackingHint: 'Starts with https://',
 	parcelShipped: 'It was shipped',
@@ -78,15 +78,15 @@ export const DEFAULT_TEXTS = {
 	updateKeepBothHint: 'The stage in the ATS stays. The note is added.',
 	updateSave: 'Save my decision',
 	offerTitle: 'Your offer from {company}',
-	offerIntro: 'Hi {firstName}, your offer waits for you in our portal.',
+	offerIntro: 'Hi {firstName}, your offer is waiting for you in our portal.',
 	offerWithoutPortal: 'Hi {firstName}, you have an offer from {company}.',
 	offerContact: 'If you have a question, write to {contact}.',
 	offerView: 'See my offer',
-	offerOptOut: 'Send me no automated emails',
+	offerOptOut: 'Stop automated emails',
 
 	feedbackTitle: 'Why did you decide against it?',
 	feedbackIntro:
-		'Thank you for your time, {firstName}. Your answer helps us to do better, and everything here is optional.',
+		'Thank you for your time, {firstName}. Your answer helps us do better, and everything here is optional.',
 	feedbackReason: 'What mattered most?',
 	feedbackPay: 'Pay',
 	feedbackRole: 'The role itself',

@@ -40,7 +40,7 @@ export const REPLY_WORDS: Record<ReplyLane, Words> = {
 	read: {
 		subject: '{candidate} replied to the offer: {category}',
 		email: lines('# {candidate} · {role}', '', STOPPED, '', FACTS, IDS),
-		slack: null,
+		slack: '',
 	},
 	unclear: {
 		subject: 'Please read the reply of {candidate}',
@@ -59,6 +59,25 @@ export const REPLY_WORDS: Record<ReplyLane, Words> = {
 			'Recruiter: {recruiter}',
 			IDS,
 		),
-		slack: null,
+		slack: '',
 	},
 };
+
+/** What these words can name in braces, in the order in which the panel lists it. */
+export const REPLY_PLACEHOLDERS = [
+	'candidate',
+	'role',
+	'recruiter',
+	'email',
+	'subject',
+	'reply',
+	'category',
+	'reading',
+	'words',
+	'confidence',
+	'stopped',
+	'candidateId',
+	'applicationId',
+	'requisitionId',
+	'offerId',
+];

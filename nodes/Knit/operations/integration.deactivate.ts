@@ -10,7 +10,7 @@ export const integrationDeactivate: KnitOperation = {
 		name: 'Deactivate',
 		value: 'deactivate',
 		action: 'Deactivate integration',
-		description: 'Disconnect an ATS from Knit, so that no events come any more',
+		description: 'Disconnect an ATS from Knit, so that it sends no more events',
 	},
 	needsIntegration: true,
 	changes: true,

@@ -45,7 +45,7 @@ export const jobGet: KnitOperation = {
 					name: 'keepInput',
 					type: 'boolean',
 					default: false,
-					description: 'Whether to add the job to the item. If there is none, jobNote says why.',
+					description: 'Whether to add the job to the item; if none, jobNote says why',
 				},
 			],
 		},

@@ -109,8 +109,7 @@ const options: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://n8n.example.com/webhook/knit',
-			description:
-				'Where Knit sends events. Only an older guide of Knit documents it; the dashboard is the usual place.',
+			description: 'Usually set in Knit’s dashboard; only an older guide of Knit documents it here',
 		},
 		{
 			displayName: 'Frequency',
@@ -123,8 +122,7 @@ const options: INodeProperties = {
 				{ name: 'Standard', value: 'standard' },
 			],
 			default: '',
-			description:
-				'How often Knit looks. Only an older guide of Knit documents it; the dashboard is the usual place.',
+			description: 'Usually set in Knit’s dashboard; only an older guide of Knit documents it here',
 		},
 		{
 			displayName: 'Honor Scheduler',

@@ -1,5 +1,6 @@
 import { slimGift } from '../../../core/ledger/finish';
 import { GIFT_STATUSES, readGifts, rowOf, type Gift } from '../../../core/ledger/gift';
+import { orderKey } from '../../../core/ledger/orderKey';
 import {
 	at,
 	calledOff,
@@ -45,13 +46,21 @@ describe('a gift that was finished long ago', () => {
 		expect(row?.leaseUntil).toBeNull();
 		expect(JSON.parse(row?.giftObject ?? '')).toEqual({
 			slim: true,
-			offerId: 'off-1',
-			applicationId: 'app-1',
 			packageType: 'engineering_toolkit',
 			orderKey: 'order-1',
 			orderedAt: '2026-06-28',
 			eventAt: '2026-06-11T16:40:12.000Z',
 		});
+	});
+
+	it('does not repeat what follows from its key, and has it again when it is read', () => {
+		const gift = finished({ orderNumber: 2, orderKey: orderKey('int/app/off-1', 2) });
+		const slim = slimGift(gift, LONG_AFTER);
+		const row = slim === null ? null : rowOf(slim);
+		expect(row?.giftObject).not.toMatch(/off-1|app|knit-gift/);
+		expect(readGifts([row])).toMatchObject([
+			{ offerId: 'off-1', applicationId: 'app', orderKey: gift.orderKey },
+		]);
 	});
 
 	it('is not touched again', () => {

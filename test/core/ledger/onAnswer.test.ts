@@ -10,7 +10,7 @@ import {
 	owedBy,
 	plan,
 } from '../../support/gifts';
-import { orderKey } from '../../../core/ledger/planned';
+import { orderKey } from '../../../core/ledger/orderKey';
 
 const ADDRESS = {
 	recipient: 'Emily Watson',

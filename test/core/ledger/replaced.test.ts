@@ -133,6 +133,55 @@ describe('a new version of an offer', () => {
 		expect(ledger.gift(NEW).lastStep).toContain('replaced by a new version');
 	});
 
+	it('tells the team again if one of its two ways had told of the cancellation', () => {
+		const first = started();
+		first.happens(withdrawn());
+		const cancelled = first.gift(OLD);
+		const owed = cancelled.owed.filter(({ channel }) => channel === 'email');
+		const ledger = life(ledgerContext(), [{ ...cancelled, owed, leaseUntil: 0 }]);
+		ledger.batch([newVersion()]);
+		expect(owedBy(ledger.gift(NEW))).toEqual([
+			'facts_changed team email',
+			'facts_changed team slack',
+		]);
+	});
+
+	it('tells the team in a trial run, too', () => {
+		const trial = { ...giftOnRecord({ toldPeople: ['accepted'] }), status: 'trial' as const };
+		const ledger = life(ledgerContext({ trialMode: true }), [trial]);
+		ledger.happens(withdrawn());
+		ledger.send();
+		ledger.batch([newVersion()]);
+		expect(ledger.gift(NEW).status).toBe('trial');
+		expect(owedBy(ledger.gift(NEW))).toEqual([
+			'facts_changed team email',
+			'facts_changed team slack',
+		]);
+	});
+
+	it('asks a person again if the shop refuses the order of the new version, too', () => {
+		const refused = (offerKey: string) => ({
+			...{ kind: 'orderFailed', offerKey, applicationKey: 'int/app', orderNumber: 1 },
+			...{ final: true, note: '' },
+		});
+		const then = { startDate: '2026-07-06', orderByDate: '2026-06-28' };
+		const ledger = life(at('2026-06-28T08:00:00.000Z'), [giftOnRecord()]);
+		ledger.happens(due());
+		ledger.happens(refused(OLD));
+		expect(owedBy(ledger.gift(OLD))).toContain('order_held reviewer email');
+		ledger.send();
+		ledger.batch([withdrawn(), newVersion(then)]);
+		ledger.send();
+		expect(ledger.gift(NEW).status).toBe('approved');
+		ledger.happens({ ...due(), offerKey: NEW });
+		ledger.happens(refused(NEW));
+		expect(ledger.gift(NEW)).toMatchObject({ status: 'paused', reviewCode: 'HELD' });
+		expect(owedBy(ledger.gift(NEW))).toEqual([
+			'order_held reviewer email',
+			'order_held reviewer slack',
+		]);
+	});
+
 	it('says what is another thing now', () => {
 		const ledger = started();
 		ledger.batch([withdrawn(), newVersion({ startDate: '2026-08-03', orderByDate: '2026-07-26' })]);

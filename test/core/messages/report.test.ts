@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 
 import { writeReport } from '../../../core/messages/report';
 import { oneDecimal, percentText } from '../../../core/messages/reportCharts';
-import { changeText, DEFINITIONS } from '../../../core/messages/reportWords';
+import { changeText, REPORT_WORDS, SURVEY_WORDS } from '../../../core/messages/reportWords';
 import { recruitersToAsk, writeSurveys } from '../../../core/messages/survey';
 import { reportOf, type ReportTables } from '../../../core/reports/report';
 import { EXAMPLE_SETTINGS, type Settings } from '../../../core/settings/settings';
@@ -11,10 +11,14 @@ import year from '../../fixtures/reports/year.json';
 const NOW = DateTime.fromISO('2026-11-23T07:00:00.000Z');
 const EMPTY = { offers: [], newHires: [], messages: [], gifts: [], surveys: [], past: [] };
 
-function written(tables: ReportTables = year, changes: Partial<Settings> = {}) {
+function written(
+	tables: ReportTables = year,
+	changes: Partial<Settings> = {},
+	words: Partial<typeof REPORT_WORDS> = {},
+) {
 	const settings = { ...EXAMPLE_SETTINGS, goLiveDate: '2026-06-01', ...changes };
 	const report = reportOf(tables, { now: NOW, settings, weeks: 4, minimum: 5 });
-	const [mail, slack] = writeReport(report, settings);
+	const [mail, slack] = writeReport(report, { ...REPORT_WORDS, ...words }, settings);
 	if (mail === undefined || slack === undefined) throw new Error('Two messages are written');
 	return { mail, slack, lines: mail.text.split('\n') };
 }
@@ -27,27 +31,28 @@ describe('the weekly email', () => {
 				'Offers and gifts · 26 October to 22 November 2026',
 				'Down 4.5 days from the 4 weeks before.',
 				'Median: Last 4 weeks 3.5 days · Before that 8 days · Before go-live 8 days',
-				'Reckoned from: Last 4 weeks 6 offers · Before that 2 offers · Before go-live 9 offers',
+				'Based on: Last 4 weeks 6 offers · Before that 2 offers · Before go-live 9 offers',
 				'Dates missing: Last 4 weeks 2 · Before that 0 · Before go-live 1',
 				'Up 13.3 points from the 4 weeks before.',
 				'Offers: Last 4 weeks 8 of 10 · Before that 2 of 3 · Before go-live 10 of 14',
-				'maya@example.com: Accepted 80 % · Offers 4 of 5',
+				'maya@example.com: Accepted 80% · Offers 4 of 5',
 				'tom@example.com: Accepted fewer than 5 · Offers 1 of 2',
-				'Lost: Last 4 weeks 33.3 % · Before that 33.3 % · Before go-live 33.3 %',
-				'Below the line of 98 %. Please look at the messages that failed.',
-				'Delivered: Last 4 weeks 62.5 % · Before that 100 %',
-				'In time: Last 4 weeks 3 (50 %) · Before that 1 (100 %)',
+				'Lost: Last 4 weeks 33.3% · Before that 33.3% · Before go-live 33.3%',
+				'The goal of 98% is missed. Please look at the messages that failed.',
+				'Delivered: Last 4 weeks 62.5% · Before that 100%',
+				'In time: Last 4 weeks 3 (50%) · Before that 1 (100%)',
 				'6.5 hours in October 2026, as 2 of 3 recruiters say. Median: 3.3 hours.',
-				'4 rows could not be read and stand in no figure.',
-				'1 offer ended at an unknown time and stands in no figure.',
+				'4 rows could not be read, so no figure includes them.',
+				'1 offer ends without a date, so no figure includes it.',
 			]),
 		);
 	});
 
 	it('has a definition below every figure', () => {
-		for (const definition of Object.values(DEFINITIONS)) {
-			expect(written().mail.text).toContain(definition);
-		}
+		const { text, html } = written().mail;
+		expect(html.match(/<p class="quiet"/g)).toHaveLength(8);
+		expect(text).toContain('Half of them took less than the median.');
+		expect(text).toContain('With fewer than 5 decisions, no rate is shown.');
 	});
 
 	it('says the numbers of a picture in its alternative text, beside a table with all of them', () => {
@@ -75,9 +80,34 @@ describe('the weekly email', () => {
 		expect(mail.subject).toContain('[Trial] Would have gone to leads@example.com: Offers,');
 	});
 
-	it('says that there is nothing to reckon with when the tables are empty', () => {
+	it('is as its text in the panel says: another headline, one chart alone, no figure twice', () => {
+		const { mail, slack } = written(
+			year,
+			{},
+			{
+				subject: 'Hiring in {period}',
+				email:
+					'# Hiring\n\n{acceptanceRate} said yes.\n{acceptanceRateChart}\n> Ask Dana about it.',
+				slack: '',
+			},
+		);
+		expect(mail).toMatchObject({
+			subject: 'Hiring in 26 October to 22 November 2026',
+			pictures: 'acceptanceRate',
+		});
+		expect(mail.text.split('\n\n')).toEqual([
+			'Hiring',
+			'80% said yes.',
+			expect.stringMatching(/^Offers accepted, in percent of those decided\. /),
+			'Ask Dana about it.',
+		]);
+		expect(mail.html.match(/<img /g)).toHaveLength(1);
+		expect(slack.channel).toBe('none');
+	});
+
+	it('says that there is no figure when the tables are empty', () => {
 		const { lines, mail } = written(EMPTY);
-		expect(lines).toContain('There is nothing to reckon with in these weeks.');
+		expect(lines).toContain('There is no figure for these weeks.');
 		expect(lines).toContain('No recruiter has answered for October 2026.');
 		expect(mail.subject).toBe('Offers, 26 October to 22 November 2026');
 		expect(mail.text).toContain(
@@ -105,10 +135,10 @@ describe('the Slack message', () => {
 		const { blocks } = JSON.parse(slack.blocks);
 		expect(blocks[1].fields.map(({ text }: { text: string }) => text)).toEqual([
 			'*Offer to acceptance*\n3.5 days',
-			'*Offers accepted*\n80 %',
-			'*Lost at the offer stage*\n33.3 %',
-			'*Messages delivered*\n62.5 %',
-			'*Gifts in time*\n50 %',
+			'*Offers accepted*\n80%',
+			'*Lost at the offer stage*\n33.3%',
+			'*Messages delivered*\n62.5%',
+			'*Gifts in time*\n50%',
 			'*Still open*\n4 offers',
 		]);
 	});
@@ -125,24 +155,25 @@ describe('a change in words', () => {
 		[80, 66.667, 'Up 13.3 points from the week before.'],
 		[50, 80, 'Down 30 points from the week before.'],
 		[50, 50.04, 'The same as in the week before.'],
-		[null, 50, 'There is nothing to reckon with in these weeks.'],
+		[null, 50, 'There is no figure for these weeks.'],
 		[50, null, 'There is no figure from the week before to compare with.'],
-	])('from %s against %s is: %s', (now, before, text) => {
+	])('from%s against%s is:%s', (now, before, text) => {
 		expect(changeText(now, before, words)).toBe(text);
 	});
 
 	it('rounds nothing up to a hundred, nor down to none', () => {
-		expect(percentText(99.97)).toBe('99.9 %');
-		expect(percentText(100)).toBe('100 %');
+		expect(percentText(99.97)).toBe('99.9%');
+		expect(percentText(100)).toBe('100%');
 		expect(oneDecimal(0.01)).toBe('0.1');
 		expect(oneDecimal(0)).toBe('0');
 	});
 });
 
 describe('the monthly question', () => {
-	const ask = (changes: Partial<Settings> = {}) =>
+	const ask = (changes: Partial<Settings> = {}, words: Partial<typeof SURVEY_WORDS> = {}) =>
 		writeSurveys(
 			['maya@example.com'],
+			{ ...SURVEY_WORDS, ...words },
 			NOW,
 			{ ...EXAMPLE_SETTINGS, ...changes },
 			() => 'https://n8n.example.com/s',
@@ -183,6 +214,14 @@ describe('the monthly question', () => {
 			messageId: 'survey/2026-10/maya@example.com',
 		});
 		expect(ask()?.text).toContain('Answer in ten seconds: https://n8n.example.com/s');
+	});
+
+	it('is as its text in the panel says', () => {
+		const words = { subject: 'A word, please', email: 'Hours in {month}?\n[Say]({surveyLink})' };
+		expect(ask({}, words)).toMatchObject({
+			subject: 'A word, please',
+			text: 'Hours in October 2026?\n\nSay: https://n8n.example.com/s',
+		});
 	});
 
 	it('goes to the team while trial mode is on', () => {

@@ -1,6 +1,20 @@
 import { OCCASION_NAMES, OCCASIONS } from '../../../core/ledger/occasions';
 import { ANSWER_PAGES, ANSWER_TEXTS } from '../../../core/messages/answerTexts';
-import { occasionsOf, WORDS } from '../../../core/messages/words';
+import { NEXT_CANDIDATES_WORDS } from '../../../core/messages/nextCandidates';
+import { OFFER_PAGE_TEXTS } from '../../../core/messages/offers/answered';
+import { OFFER_PLACEHOLDERS } from '../../../core/messages/offers/values';
+import { OFFER_WORDS } from '../../../core/messages/offers/words';
+import { SETTING_GROUPS } from '../../../core/messages/pages/settingsFields';
+import {
+	REPORT_PARTS,
+	REPORT_PLACEHOLDERS,
+	REPORT_WORDS,
+	SURVEY_PLACEHOLDERS,
+	SURVEY_WORDS,
+} from '../../../core/messages/reportWords';
+import { UPDATE_PLACEHOLDERS, UPDATE_WORDS } from '../../../core/messages/updateWords';
+import { occasionsOf, WORDS, type Words } from '../../../core/messages/words';
+import { REPLY_PLACEHOLDERS, REPLY_WORDS } from '../../../core/messages/words/replies';
 import { placeholdersIn } from '../../../core/text/templates';
 import { placeholderNamed } from '../../../core/text/vocabulary';
 
@@ -20,6 +34,26 @@ const everyText: Array<[string, string]> = [
 		],
 	),
 ];
+
+/** What other nodes say, beside the words of *Welcome Gift Message*. */
+const otherMessages: Array<[string, Words, string[]]> = [
+	['the weekly report', REPORT_WORDS, [...REPORT_PLACEHOLDERS, ...REPORT_PARTS]],
+	['the survey', SURVEY_WORDS, [...SURVEY_PLACEHOLDERS]],
+	['the next candidates', NEXT_CANDIDATES_WORDS, ['candidate', 'role', 'suggestions']],
+	['a question about an update', UPDATE_WORDS.question, [...UPDATE_PLACEHOLDERS]],
+	['news of an update', UPDATE_WORDS.operations, [...UPDATE_PLACEHOLDERS]],
+	...Object.entries(OFFER_WORDS).map(([occasion, words]): [string, Words, string[]] => [
+		occasion,
+		words,
+		[...OFFER_PLACEHOLDERS],
+	]),
+	...Object.entries(REPLY_WORDS).map(([lane, words]): [string, Words, string[]] => [
+		`a reply, ${lane}`,
+		words,
+		REPLY_PLACEHOLDERS,
+	]),
+];
+const textsOf = ({ subject, email, slack }: Words) => [subject, email ?? '', slack ?? ''];
 
 const sentencesOf = (text: string) =>
 	text
@@ -93,4 +127,27 @@ it('keeps each occasion in the lane of its step', () => {
 	expect(occasionsOf('goesAhead')).toEqual(['gift_planned', 'facts_changed', 'ask_address']);
 	expect(occasionsOf('needsApproval')).toEqual(['ask_approval', 'gift_waiting']);
 	expect(occasionsOf('order')).toEqual(['order_gift']);
+});
+
+it.each(otherMessages)('no sentence of %s has more than 20 words', (_, words) => {
+	const long = textsOf(words).flatMap(sentencesOf);
+	expect(long.filter((sentence) => wordsIn(sentence) > 20)).toEqual([]);
+});
+
+it.each(otherMessages)('every placeholder of %s is one that its panel lists', (_, words, known) => {
+	const named = textsOf(words).flatMap(placeholdersIn);
+	expect(named.filter((name) => !known.includes(name))).toEqual([]);
+});
+
+it('no sentence of the settings form or of a page about an offer has more than 20 words', () => {
+	const texts = [
+		...Object.values(OFFER_PAGE_TEXTS).flatMap(({ title, text }) => [title, text]),
+		...SETTING_GROUPS.flatMap(({ title, about, fields }) => [
+			title,
+			about ?? '',
+			...fields.flatMap(({ label, hint }) => [label, hint]),
+		]),
+	];
+	expect(texts.length).toBeGreaterThan(80);
+	expect(texts.flatMap(sentencesOf).filter((sentence) => wordsIn(sentence) > 20)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { applicationKey, offerKey } from '../../../core/offers/keys';
+import { applicationKey, idsOf, offerKey } from '../../../core/offers/keys';
 
 describe('offer keys', () => {
 	it.each([
@@ -38,5 +38,18 @@ describe('offer keys', () => {
 			}),
 			{ numRuns: 3000 },
 		);
+	});
+
+	it.each([
+		['int', 'app', 'off'],
+		['int/1', 'app é', '-'],
+		['int', null, 'off'],
+		[null, null, null],
+	])('give their ids back: %j, %j, %j', (integrationId, applicationId, offerId) => {
+		expect(idsOf(offerKey(integrationId, applicationId, offerId))).toEqual({
+			integrationId,
+			applicationId,
+			offerId,
+		});
 	});
 });

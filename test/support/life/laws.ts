@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon';
 
 import type { Gift, GiftStatus } from '../../../core/ledger/gift';
+import { OCCASIONS } from '../../../core/ledger/occasions';
 import type { LifeRecord } from './life';
 import type { Sent } from './world';
 
@@ -68,7 +69,8 @@ function nobodyTwice(life: LifeRecord): string[] {
 		// Two corrections of a kind read the same, and two decisions.
 		const isCorrection =
 			['facts_changed', 'moved_after_order'].includes(one.occasion) ||
-			life.decided.some(({ at }) => before !== undefined && at > before.at && at <= one.at);
+			life.decided.some(({ at }) => before !== undefined && at > before.at && at <= one.at) ||
+			(before !== undefined && endedBetween(before, one, life));
 		if (before !== undefined && !isCorrection && wordsOf(before) === wordsOf(one)) {
 			found.push(`${one.occasion} to ${one.to} at ${when(before.at)} and ${when(one.at)}`);
 		}
@@ -78,6 +80,21 @@ function nobodyTwice(life: LifeRecord): string[] {
 		ids.add(id);
 	}
 	return found;
+}
+
+/** What the first message said was over before the second one: called off twice is two pieces of news. */
+function endedBetween(first: Sent, second: Sent, life: LifeRecord): boolean {
+	const whileIn = Object.entries(OCCASIONS).find(([name]) => name === second.occasion)?.[1].whileIn;
+	return (
+		whileIn !== undefined &&
+		life.history.some(
+			({ at, gift }) =>
+				at > first.at &&
+				at <= second.at &&
+				gift.offerKey === first.offerKey &&
+				!whileIn.includes(gift.status),
+		)
+	);
 }
 
 function wordsOf({ subject, text, blocks }: Sent): string {
@@ -226,7 +243,8 @@ function voidQuestions(life: LifeRecord): string[] {
 			if (['expired'].includes(current.status)) continue;
 			if (
 				life.history.some(
-					({ gift: one }) => family(current, gifts).includes(one.offerKey) && one.status === 'expired',
+					({ gift: one }) =>
+						family(current, gifts).includes(one.offerKey) && one.status === 'expired',
 				)
 			)
 				continue;
@@ -277,7 +295,7 @@ function nextStep(life: LifeRecord): string[] {
 					if (
 						gift.addressState === 'asked' &&
 						!about.some(({ audience }) => audience === 'newHire') &&
-						gift.bounced !== 'newHire'
+						!(told && heardOfBounce(gift, life))
 					)
 						say('nobody was asked for the address');
 					if (
@@ -312,6 +330,14 @@ function nextStep(life: LifeRecord): string[] {
 		}
 	}
 	return [...found];
+}
+
+/** The reviewer was asked for another contact of the new hire, at some time. */
+function heardOfBounce(gift: Gift, life: LifeRecord): boolean {
+	const keys = family(gift, life.gifts);
+	return life.history.some(
+		({ gift: one }) => keys.includes(one.offerKey) && one.bounced === 'newHire',
+	);
 }
 
 function oncePerNewHire({ newHires }: LifeRecord): string[] {
