@@ -21,6 +21,7 @@ import {
 	inDays,
 	nameOf,
 	STANDARD,
+	WITH_SYNCS,
 } from '../faults/company.mjs';
 import { linkIn, sealedLink, submit, submitAddress } from '../faults/forms.mjs';
 import { SETTINGS } from '../support/settings.mjs';
@@ -64,6 +65,7 @@ describe('records', () => {
 		sandbox = await startSandbox({
 			...company({
 				nodes: {
+					...WITH_SYNCS,
 					...Object.fromEntries(SCHEDULES.map((name) => [name, NEVER])),
 					'Find Trouble': { capMegabytes: CAP },
 				},

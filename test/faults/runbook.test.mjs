@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import { startSandbox } from '../../sandbox/index.mjs';
-import { company } from './company.mjs';
+import { company, WITH_SYNCS } from './company.mjs';
 import { CAP, TRIALS } from './runbook.mjs';
 
 /** @typedef {import('./company.mjs').Sandbox} Sandbox */
@@ -35,6 +35,7 @@ describe('the runbook', () => {
 			sandbox = await startSandbox({
 				...company({
 					nodes: {
+						...WITH_SYNCS,
 						...Object.fromEntries(SCHEDULES.map((name) => [name, NEVER])),
 						'Find Trouble': { capMegabytes: CAP },
 					},
