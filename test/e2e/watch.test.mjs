@@ -171,17 +171,17 @@ describe('records', () => {
 		}
 		// A mail server that takes the alarms alone.
 		mailbox.refuse({ code: 451, text: 'Try again later', to: /^(?!ops@)/ });
-		for (const id of ['app-owed1', 'app-owed2', 'app-owed3']) {
-			const signed = application(id, 'SIGNED');
+		for (const number of [1, 2, 3, 4, 5]) {
+			const signed = application(`app-owed${number}`, 'SIGNED');
 			await knit.setApplication(signed, { event: null });
 			await knit.dispatch(knit.eventOf('record.modified', signed), { retry: false });
 		}
 		await rest.deactivate('knitWelcomeGift1');
 		knit.setApiKey('a-new-example-key');
-		await fill(98);
+		await fill(80);
 		// The queue is one after an hour, silence begins after two, and six hours after the first alarm it is told again.
-		for (const minute of [1, 2, 50, 100, 150, 205, 260, 315, 362]) await look(minute);
-		await fill(30);
+		for (const minute of [1, 7, 50, 100, 150, 205, 260, 315, 362]) await look(minute);
+		await fill(35);
 		await look(363);
 		assert.deepEqual(told, [
 			[1, 'Events from Knit are missing'],
