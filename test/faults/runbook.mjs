@@ -22,7 +22,7 @@ import {
 	MANAGER,
 	nameOf,
 } from './company.mjs';
-import { ADDRESS, linkIn, post, submit } from './forms.mjs';
+import { ADDRESS, linkIn, post, sealedLink, submit } from './forms.mjs';
 import { SETTINGS } from '../support/settings.mjs';
 
 /**
@@ -790,8 +790,16 @@ const OTHERS = {
 		const id = 'app-forgotten';
 		await sign(sandbox, id);
 		await sandbox.knit.deleteApplication(id, { event: null });
-		const run = await press(sandbox, 'knitErase1', 'Open the Erasure Form');
-		const link = sandbox.rest.outputOf(run, 'Open This Form')[0]?.openThisLink;
+		// The button shows its link in the editor alone: n8n saves no run of this workflow.
+		const company = { name: 'Company Example', logoUrl: '', color: '#0f766e', contact: '' };
+		const link = sealedLink(
+			`${sandbox.n8n.url}/webhook/knit-erase/answer`,
+			{
+				...{ page: 'erasure', until: null, for: null },
+				company: { ...company, language: 'en-GB', timeZone: 'UTC' },
+			},
+			sandbox.knit.apiKey,
+		);
 		const page = await submit(link, {
 			...{ answer: 'erase', confirm: 'yes', name: 'Olivia' },
 			email: `pat.${nameOf(id).toLowerCase()}@example.com`,
