@@ -147,6 +147,8 @@ export const signedOffers = (series, count) =>
 /** @param {Sandbox} sandbox @returns {Promise<Row[]>} */
 export const gifts = async (sandbox) =>
 	(await sandbox.rest.dataTableRows('knit gifts')).map((row) => ({
+		// A finished gift has its application in the key alone.
+		applicationId: decodeURIComponent(String(row['applicationKey']).split('/').at(-1) ?? ''),
 		...JSON.parse(row['giftObject'] || '{}'),
 		...row,
 		owed: JSON.parse(row['owedObject'] || '[]'),
