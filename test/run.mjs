@@ -14,13 +14,14 @@ import { CommandFailed, endEverything, run } from '../sandbox/processes.mjs';
  * npm run test:queue    the long form in queue mode, with PostgreSQL and Redis
  * npm run test:life     months of life: thousands in memory, then 300 offers over 120 days in the real n8n
  * npm run test:runbook  every entry of docs/runbook.md, tried
+ * npm run test:engagement  500 open offers over 24 days in the real n8n
  * npm run test:updates  200 candidate updates, 60 at a time, with manual edits in between
  *
  * The last line alone says `N passed, N failed`, and `, N skipped` where something was; a type check, lint, build or install
  * that does not come through counts as one failed. A file that hangs is ended and counts as one failed.
  */
 
-const LONG_FORMS = ['faults', 'queue', 'updates', 'life', 'runbook'];
+const LONG_FORMS = ['faults', 'queue', 'updates', 'life', 'engagement', 'runbook'];
 const isLong = LONG_FORMS.includes(process.argv[2] ?? '');
 // Guards against what hangs, not what is expected: a quiet machine needs less than half of it.
 const WHOLE_RUN_MS = (isLong ? 6 * 60 : 75) * 60_000;
@@ -170,7 +171,7 @@ if (await check('install', () => installPack(say))) {
 	const runsN8n = selection !== 'unit';
 	if (runsN8n && (await check('install n8n and build the pack', () => installEverything(say)))) {
 		if (isLong) {
-			const folder = selection === 'life' ? 'test/life' : 'test/faults';
+			const folder = ['life', 'engagement'].includes(selection) ? 'test/life' : 'test/faults';
 			await endToEnd(scratch, `${selection}.test.mjs`, folder);
 		} else {
 			const files = await endToEndFiles(selection === 'e2e' ? (rest[0] ?? '') : '');

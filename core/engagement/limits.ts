@@ -14,6 +14,11 @@ export const VIEWED_HOURS = 24;
 export const EXPIRY_HOURS = 24;
 /** An offer that was sent longer ago than this is not written about any more: the recruiter takes over. */
 export const LATEST_MESSAGE_HOURS = 168;
+/**
+ * On an event that is older than this nobody is written to at once: what came after it may be known already. The ATS is
+ * asked at the next look.
+ */
+export const FRESH_HOURS = 1;
 /** So long the ATS may stay silent before a message that waits for it becomes the recruiter's task. */
 export const ATS_PATIENCE_HOURS = 12;
 /** An offer that was sent before so many days is only put on record. */

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 
-import { LONG_AGO_DAYS } from './limits';
+import { FRESH_HOURS, LONG_AGO_DAYS } from './limits';
+import { whatComesNext } from './next';
 import type { OfferFacts, OfferNews } from './news';
 import { emptyOffer, type SentOffer } from './offer';
 import { dropVoid, handOver, owe, takeDueStep, withComingStep } from './owe';
@@ -37,7 +38,8 @@ export function onVanished(
 	context: EngagementContext,
 ): EngagementStep {
 	if (isOver(offer.status) || isStale(news, offer)) return nothing(offer, 'KNOWN');
-	return ended(withOrigin(offer, news, context), 'withdrawn', 'VANISHED', null, context);
+	const end = { status: 'withdrawn', code: 'VANISHED', decidedAt: null } as const;
+	return ended(withOrigin(offer, news, context), news, end, context);
 }
 
 function onUnsent(
@@ -54,7 +56,8 @@ function onUnsent(
 	if (offer === null) return nothing(null, 'DRAFT');
 	// It was sent and is a draft again: somebody is still writing it.
 	if (isOver(offer.status)) return nothing(offer, 'OVER');
-	return ended(withOrigin(offer, news, context), 'withdrawn', 'WITHDRAWN', null, context);
+	const end = { status: 'withdrawn', code: 'WITHDRAWN', decidedAt: null } as const;
+	return ended(withOrigin(offer, news, context), news, end, context);
 }
 
 function onOpen(
@@ -78,7 +81,7 @@ function onOpen(
 		...(isMoved && offer.changedAt === null ? { changedAt: instant(context.now) } : {}),
 	};
 	const next = dropVoid(known, context);
-	const due = takeDueStep(next, context);
+	const due = dueStepOn(news, next, context);
 	if (due !== null) return due;
 	const coming = withComingStep(next, context);
 	if (isMoved) return changed(coming, 'stop', 'CHANGED');
@@ -97,7 +100,7 @@ function onFirstSight(news: OfferNews, context: EngagementContext): EngagementSt
 		(other) => other.applicationKey === offer.applicationKey && other.touches > 0,
 	);
 	const known = isNewVersion ? { ...offer, changedAt: instant(context.now) } : offer;
-	const due = takeDueStep(known, context);
+	const due = dueStepOn(news, known, context);
 	if (due !== null) return { ...due, outcome: 'new' };
 	return created(withComingStep(known, context), 'nothingToDo', 'EXTENDED');
 }
@@ -121,21 +124,21 @@ function onEnd(
 	if (offer !== null) {
 		if (offer.status === status) return nothing(offer, 'KNOWN');
 		const known = { ...withOrigin(offer, news, context), ...completed(offer, news.facts) };
-		return ended(known, status, code, news.decidedAt, context);
+		return ended(known, news, { status, code, decidedAt: news.decidedAt }, context);
 	}
 	const first = firstRecord(news, status, context);
 	// Of a deleted application there is nothing to keep that was not kept before.
 	if (first === null || status === 'deleted') return nothing(null, 'NOT_KNOWN');
 	const history = historyOf(news.decidedAt ?? first.sentAt, context);
 	if (history !== null) return { ...nothing(null, history), offerKey: first.offerKey };
-	return { ...ended(first, status, code, news.decidedAt, context), outcome: 'new' };
+	const end = { status, code, decidedAt: news.decidedAt };
+	return { ...ended(first, news, end, context), outcome: 'new' };
 }
 
 function ended(
 	offer: SentOffer,
-	status: OfferStatus,
-	code: ReasonCode,
-	decidedAt: string | null,
+	news: OfferNews,
+	{ status, code, decidedAt }: { status: OfferStatus; code: ReasonCode; decidedAt: string | null },
 	context: EngagementContext,
 ): EngagementStep {
 	const now = instant(context.now);
@@ -148,8 +151,20 @@ function ended(
 	if (status !== 'declined') return changed(withComingStep(quiet, context), 'stop', code);
 	// The recruiter hears at once; the candidate is asked when it suits them.
 	const told = owe(quiet, 'offer_declined', context);
-	const due = takeDueStep(told, context);
+	const due = dueStepOn(news, told, context);
 	return due === null ? changed(withComingStep(told, context), 'askWhy', code) : { ...due, code };
+}
+
+/** What is due now; a message to the candidate only if the event is fresh, else the next look asks the ATS first. */
+function dueStepOn(
+	{ origin: { occurredAt } }: OfferNews,
+	offer: SentOffer,
+	context: EngagementContext,
+): EngagementStep | null {
+	const isFresh =
+		occurredAt !== null && occurredAt >= instant(context.now.minus({ hours: FRESH_HOURS }));
+	const isTask = whatComesNext(offer, context)?.step === 'recruiter_task';
+	return isFresh || isTask ? takeDueStep(offer, context) : null;
 }
 
 /** The recruiter takes over now, whatever comes next. */

@@ -100,9 +100,17 @@ export function takeDueStep(offer: SentOffer, context: EngagementContext): Engag
 /** The offer with what comes next for it, as people see it in the table. */
 export function withComingStep(offer: SentOffer, context: EngagementContext): SentOffer {
 	const coming = whatComesNext(offer, context);
+	if (coming === null) return { ...offer, nextStep: null, nextStepAt: null };
+	const now = instant(context.now);
+	const isStillDue =
+		coming.step === offer.nextStep &&
+		offer.nextStepAt !== null &&
+		offer.nextStepAt <= now &&
+		instant(coming.at) <= now;
 	return {
 		...offer,
-		nextStep: coming?.step ?? null,
-		nextStepAt: coming === null ? null : instant(coming.at),
+		nextStep: coming.step,
+		// What is due stays due since then.
+		nextStepAt: isStillDue ? offer.nextStepAt : instant(coming.at),
 	};
 }

@@ -61,7 +61,7 @@ export const REASONS = {
 	TWO_MESSAGES: 'The candidate has had two automated messages already.',
 	CHANGED: 'The offer was changed after it was sent.',
 	SEEN_LATE: 'Knit reported the offer long after it was sent.',
-	NO_HOUR: 'No hour fits the quiet hours in every zone the candidate may be in.',
+	NO_HOUR: 'The candidate may be in several time zones, and no hour suits all of them.',
 	MAIL_REFUSED: 'The mailbox of the candidate refused a message.',
 	MAIL_UNSURE: 'It is not known whether a message reached the candidate.',
 	UNCLEAR: 'The ATS says something unclear about the offer.',

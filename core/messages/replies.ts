@@ -67,7 +67,7 @@ export function writeReplyMessages(
 }
 
 /** What the words can name. Null where nothing is known: then the sentence is left out. */
-function valuesOf({ reply, verdict }: JudgedReply): ValueOf {
+function valuesOf({ reply, verdict, readyAnswers }: JudgedReply): ValueOf {
 	const { offer } = reply;
 	const clean = (value: string | null | undefined) => cleanForMessage(value ?? null, LONGEST_VALUE);
 	const values: Record<string, string | null> = {
@@ -89,6 +89,7 @@ function valuesOf({ reply, verdict }: JudgedReply): ValueOf {
 		words: clean(verdict.words.map((words) => `“${words}”`).join(', ')),
 		confidence:
 			verdict.confidence === null ? null : `${Math.round(verdict.confidence * 100)} percent`,
+		readyAnswers: readyAnswers.join('\n') || null,
 		candidateId: clean(offer?.candidateId),
 		applicationId: clean(offer?.applicationId),
 		requisitionId: clean(offer?.jobId),

@@ -14,7 +14,7 @@ import { isOfKind, selectItems, type Selection } from '../../core/knit/events/se
 import { knitApiTest } from '../../core/knit/api/transport';
 import type { EventKind } from '../../core/knit/events/eventKinds';
 import { properties, subtitle, triggerPanel } from './properties';
-import { readAuthenticBody, type Answer } from './receive';
+import { comesFromAllowedAddress, readAuthenticBody, type Answer } from './receive';
 import { checkSettings, isTestListen, missingSyncs, startedSyncs, startSync } from './registration';
 import { kindsOf, optionsOf, selectionOf, type TriggerOptions } from './settings';
 
@@ -79,12 +79,9 @@ export class KnitTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		if (!comesFromAllowedAddress.call(this)) return refuse.call(this, 403);
 		const rawBody = await readAuthenticBody.call(this);
-		if (rawBody === null) {
-			const response: Answer = this.getResponseObject();
-			response.status(401).end();
-			return { noWebhookResponse: true };
-		}
+		if (rawBody === null) return refuse.call(this, 401);
 
 		const event = readOrRefuse.call(this, rawBody);
 		const kinds = kindsOf(this.getNodeParameter('events', []));
@@ -99,6 +96,12 @@ export class KnitTrigger implements INodeType {
 		response.status(200).send('Received');
 		return { workflowData, noWebhookResponse: true };
 	}
+}
+
+function refuse(this: IWebhookFunctions, status: 401 | 403): IWebhookResponseData {
+	const response: Answer = this.getResponseObject();
+	response.status(status).end();
+	return { noWebhookResponse: true };
 }
 
 /** An authentic event that makes no sense is shown to a person, and Knit is asked to send it again. */

@@ -96,6 +96,15 @@ export const properties: INodeProperties[] = [
 				description: 'Whether to accept unsigned calls while you listen for a test event',
 			},
 			{
+				displayName: 'Allowed IP Addresses',
+				name: 'allowedAddresses',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 203.0.113.7, 198.51.100.0/24',
+				description:
+					'The only addresses that may call. Calls from others get 403. Behind a proxy, set N8N_PROXY_HOPS first. Leave empty for all.',
+			},
+			{
 				displayName: 'Confirm to Knit',
 				name: 'confirm',
 				type: 'options',

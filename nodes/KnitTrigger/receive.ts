@@ -1,7 +1,9 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { isAuthentic } from '../../core/knit/events/signature';
-import { optionsOf, signingKeysOf } from './settings';
+import { isWithin, readAddressRange } from '../../core/knit/events/sourceAddress';
+import { isPresent } from '../../core/knit/records/fields';
+import { allowedAddressesOf, optionsOf, signingKeysOf } from './settings';
 
 /** n8n's own additions to a request: the bytes as they came, once they have been read. */
 interface RawRequest {
@@ -14,6 +16,16 @@ export interface Answer {
 	status(code: number): Answer;
 	send(body: string): Answer;
 	end(): Answer;
+}
+
+/**
+ * Whether the call may come from where it comes from. n8n takes the address from `X-Forwarded-For` only as far as
+ * `N8N_PROXY_HOPS` trusts it. What cannot be read as an address allows nobody.
+ */
+export function comesFromAllowedAddress(this: IWebhookFunctions): boolean {
+	const allowed = allowedAddressesOf(this.getNodeParameter('options.allowedAddresses', ''));
+	if (allowed.length === 0) return true;
+	return isWithin(this.getRequestObject().ip, allowed.map(readAddressRange).filter(isPresent));
 }
 
 /** The raw body of a call that is Knit's; null for every other call, whatever the reason. */

@@ -2,11 +2,19 @@ import { z } from 'zod/v4';
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
 import type { EventKind } from '../../core/knit/events/eventKinds';
+import { readAddressRange } from '../../core/knit/events/sourceAddress';
 import { baseUrlOf } from '../../core/knit/api/environments';
 import { readStartedSync, syncStartRequestOf } from '../../core/knit/api/syncStart';
 import { knitRequest } from '../../core/knit/api/transport';
 import { readWebAddress } from '../../core/knit/api/webAddress';
-import { goLiveDateOf, integrationIdsOf, kindsOf, optionsOf, signingKeysOf } from './settings';
+import {
+	allowedAddressesOf,
+	goLiveDateOf,
+	integrationIdsOf,
+	kindsOf,
+	optionsOf,
+	signingKeysOf,
+} from './settings';
 
 const APPLICATION_MODELS = [
 	'application_info',
@@ -68,6 +76,15 @@ export async function checkSettings(this: IHookFunctions): Promise<void> {
 				description:
 					'Knit signs its events with this key. Without it every event would be refused: paste the key from the Knit dashboard.',
 			},
+		);
+	}
+	const allowed = allowedAddressesOf(this.getNodeParameter('options.allowedAddresses', ''));
+	const unreadable = allowed.find((address) => readAddressRange(address) === null);
+	if (unreadable !== undefined) {
+		throw new NodeOperationError(
+			this.getNode(),
+			`"${unreadable}" under 'Allowed IP Addresses' is no address`,
+			{ description: 'Enter addresses such as 203.0.113.7, or ranges such as 198.51.100.0/24.' },
 		);
 	}
 	const needsDate = this.getNodeParameter('pastOffers', 'skip') === 'sinceGoLive';

@@ -66,6 +66,11 @@ export function selectionOf(kinds: EventKind[], parameters: TriggerParameters): 
 	};
 }
 
+/** Texts that may name addresses, each once; none where every address may call. */
+export function allowedAddressesOf(value: unknown): string[] {
+	return integrationIdsOf(value);
+}
+
 /** A calendar date; null when there is none or it cannot be read. */
 export function goLiveDateOf(value: unknown): string | null {
 	// An expression hands over luxon's own dates.

@@ -26,6 +26,7 @@ import { properties } from './properties';
 
 /** What leaves here may be sent: an item that failed is left out, and its messages stay owed. */
 const OUTPUTS: Outputs = { count: 1, failedTo: null };
+const WITH_TEXTS: Outputs = { count: 2, failedTo: null };
 
 export class OfferMessage implements INodeType {
 	description: INodeTypeDescription = {
@@ -40,7 +41,8 @@ export class OfferMessage implements INodeType {
 		defaults: { name: 'Offer Message' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs:
+			'={{ ($parameter["operation"] === "write" && $parameter["lane"] === "checkIn" ? ["Messages", "Text Messages"] : ["Messages"]).map((displayName) => ({ type: "main", displayName })) }}',
 		parameterPane: 'wide',
 		properties,
 	};
@@ -48,11 +50,16 @@ export class OfferMessage implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const operation = this.getNodeParameter('operation', 0, 'write');
 		const now = DateTime.utc();
-		return await forEachItem.call(this, OUTPUTS, ({ json }, index) =>
-			writtenFor
-				.call(this, operation, json, index, now)
-				.map((message) => ({ output: 0, json: message })),
-		);
+		const isCheckIn = this.getNodeParameter('lane', 0, 'nextSteps') === 'checkIn';
+		const hasTexts = operation === 'write' && isCheckIn;
+		return await forEachItem.call(this, hasTexts ? WITH_TEXTS : OUTPUTS, ({ json }, index) => {
+			const messages = writtenFor.call(this, operation, json, index, now);
+			const texts = hasTexts ? messages.filter(({ phone }) => phone !== '') : [];
+			return [
+				...messages.map((message) => ({ output: 0, json: message })),
+				...texts.map((message) => ({ output: 1, json: message })),
+			];
+		});
 	}
 }
 
@@ -70,6 +77,7 @@ function writtenFor(
 		settings: settingsOrExample.call(this, item, isPreview),
 		now,
 		wordsOf: (occasion) => readWords.call(this, occasion, item),
+		asText: !isPreview && this.getNodeParameter('asText', item, false) === true,
 	};
 	if (!isPreview) {
 		return writeOffer(readOfferItem(json), lane, context).map((message) => ({ ...message }));

@@ -17,7 +17,7 @@ export const LANE_NAMES: Record<Lane, string> = {
 
 const EMAIL = { rows: 12, description: 'What the email says' };
 const SLACK = { rows: 8, description: 'What the Slack message says' };
-const SMS = { rows: 3, description: 'For the step Send a Text Message, which is off at first' };
+const SMS = { rows: 3, description: 'What the text message says, as plain text' };
 
 function wordsOf(occasion: Occasion): INodeProperties[] {
 	const { subject, email, slack, sms } = OFFER_WORDS[occasion];
@@ -111,6 +111,15 @@ export const properties: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 		displayOptions: { hide: { operation: ['page'] } },
+	},
+	{
+		displayName: 'Text Message Instead of Email',
+		name: 'asText',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether candidates get a text message if their phone number is known with its country code, and the email otherwise. Needs the step Send a Text Message.',
+		displayOptions: { show: { operation: ['write'], lane: ['checkIn'] } },
 	},
 	...LANES.map((lane) => ({
 		...editableTexts(laneField(lane), occasionsOf(lane).flatMap(wordsOf)),

@@ -25,6 +25,7 @@ import {
 	readLane,
 	readOwnSettings,
 	readPrepared,
+	readReadyAnswers,
 	readReplyItem,
 	readRows,
 } from './parameters';
@@ -108,11 +109,13 @@ function prepare(this: IExecuteFunctions, json: unknown, itemIndex: number): Pla
 function judge(this: IExecuteFunctions, _json: unknown, itemIndex: number): Placed[] {
 	const prepared = readPrepared.call(this, itemIndex);
 	const answer: unknown = this.getNodeParameter('answer', itemIndex, '');
-	const judged = judgePrepared(prepared, answer, readConfidence.call(this, itemIndex));
-	const { verdict, reply } = judged;
+	const { verdict, reply, readyAnswers } = judgePrepared(prepared, answer, {
+		minimumConfidence: readConfidence.call(this, itemIndex),
+		answers: readReadyAnswers.call(this, itemIndex),
+	});
 	return [
 		{
-			json: { ...verdict, replyId: reply.replyId, reply: { ...reply } },
+			json: { ...verdict, replyId: reply.replyId, readyAnswers, reply: { ...reply } },
 			output: OUTCOMES.indexOf(verdict.outcome),
 		},
 	];

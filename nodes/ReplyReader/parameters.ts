@@ -8,6 +8,7 @@ import {
 	type JudgedReply,
 	type PreparedReply,
 } from '../../core/engagement/replies/reading';
+import type { ReadyAnswer } from '../../core/engagement/replies/readyAnswers';
 import { replySchema, type Reply } from '../../core/engagement/replies/takeIn';
 import { REPLY_LANES, type ReplyLane } from '../../core/messages/words/replies';
 import { type Settings } from '../../core/settings/settings';
@@ -63,6 +64,18 @@ export function readConfidence(this: IExecuteFunctions, itemIndex: number): numb
 		description: 'Correct it under Options.',
 		itemIndex,
 	});
+}
+
+const answerSchema = z.object({
+	subject: z.string().default(''),
+	words: z.string().default(''),
+	answer: z.string().default(''),
+});
+
+/** What the panel has ready; a row that holds something else than text counts for nothing. */
+export function readReadyAnswers(this: IExecuteFunctions, itemIndex: number): ReadyAnswer[] {
+	const rows: unknown = this.getNodeParameter('readyAnswers.answers', itemIndex, []);
+	return (Array.isArray(rows) ? rows : []).flatMap((row) => answerSchema.safeParse(row).data ?? []);
 }
 
 export function readLane(this: IExecuteFunctions, itemIndex: number): ReplyLane {

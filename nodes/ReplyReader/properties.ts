@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { MINIMUM_CONFIDENCE } from '../../core/engagement/replies/reading';
+import { SUBJECTS } from '../../core/engagement/replies/readyAnswers';
 import {
 	REPLY_LANES,
 	REPLY_PLACEHOLDERS,
@@ -30,6 +31,15 @@ const json = (
 	default: value,
 	description,
 	displayOptions: { show: { operation: [operation] } },
+});
+
+const text = (displayName: string, name: string, rows: number, description: string) => ({
+	displayName,
+	name,
+	type: 'string' as const,
+	typeOptions: { rows },
+	default: '',
+	description,
 });
 
 const words = (lane: ReplyLane): INodeProperties => ({
@@ -95,6 +105,28 @@ export const properties: INodeProperties[] = [
 		default: '={{ $json.text }}',
 		description: 'The text of the chat model; blank if none was asked',
 		displayOptions: { show: { operation: ['judge'] } },
+	},
+	{
+		displayName: 'Answers for the Recruiter',
+		name: 'readyAnswers',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add Answer',
+		default: { answers: SUBJECTS.map((subject) => ({ ...subject })) },
+		description:
+			'If a reply names one of the words, the recruiter gets the answer with it. Candidates never do.',
+		displayOptions: { show: { operation: ['judge'] } },
+		options: [
+			{
+				displayName: 'Answer',
+				name: 'answers',
+				values: [
+					text('Answer', 'answer', 4, 'A paragraph or a link; blank if there is none yet'),
+					text('Subject', 'subject', 1, 'What the recruiter reads before the answer'),
+					text('Words', 'words', 1, 'What candidates call it, separated by commas'),
+				],
+			},
+		],
 	},
 	json(
 		'checkMailbox',

@@ -276,6 +276,42 @@ describe('a hostile world', () => {
 		assert.deepEqual(written, []);
 	});
 
+	it('refuses with 403 what comes from an address that is not allowed, if addresses are entered', async () => {
+		const body = quietEvent('address');
+		const trusted = { ...JSON_TYPE, 'x-forwarded-for': '203.0.113.7' };
+		const allow = async (/** @type {string} */ allowedAddresses) => {
+			const canvas = await sandbox.rest.workflow(WELCOME_GIFT);
+			for (const node of canvas?.nodes ?? []) {
+				if (node.name !== 'Knit ATS Event Trigger') continue;
+				node.parameters['options'] = { ...node.parameters['options'], allowedAddresses };
+			}
+			if (canvas !== null) await sandbox.rest.importWorkflow(canvas);
+			await sandbox.rest.activate(WELCOME_GIFT);
+		};
+		await allow('203.0.113.0/24');
+		const answers = [
+			await callSigned(body, sign(body)),
+			// Whoever calls n8n itself cannot claim another address.
+			await callSigned(body, sign(body), trusted),
+			await callSigned(body, null),
+		];
+		await allow('203.0.113.0/24, 127.0.0.1');
+		const allowed = await callSigned(body, sign(body));
+		const forged = await callSigned(body, null);
+		await allow('');
+		const everybody = await callSigned(body, sign(body));
+		assert.deepEqual(
+			answers.map((answer) => [answer.status, answer.body]),
+			[
+				[403, ''],
+				[403, ''],
+				[403, ''],
+			],
+		);
+		assert.deepEqual([allowed.status, forged.status, everybody.status], [200, 401, 200]);
+		assert.deepEqual(await runs(), []);
+	});
+
 	it('leaves to n8n what never reaches the trigger', async () => {
 		const broken = '{"eventType": "record.new"';
 		for (const signature of [null, sign(broken)]) {

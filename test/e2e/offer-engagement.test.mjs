@@ -66,12 +66,13 @@ describe('an open offer', () => {
 		await sandbox?.stop();
 	});
 
-	/** @param {string} id */
-	async function extend(id) {
+	/** @param {string} id @param {string} [phone] */
+	async function extend(id, phone) {
 		const made = application(id, 'IN_PROGRESS', {
 			jobId: STANDARD,
 			updatedAt: now().toISOString(),
 		});
+		if (phone !== undefined) made['info'].candidate.phones = [{ type: null, phoneNumber: phone }];
 		const offers = made['offers'].map((/** @type {any} */ offer) => ({
 			...offer,
 			sentAt: now().toISOString(),
@@ -224,11 +225,76 @@ describe('an open offer', () => {
 		assert.match(task?.text ?? '', /Next steps, [^\n]+\nCheck-in, /);
 	});
 
+	it('gets its check-in as a text message, if that is switched on; whoever has no number gets the email', async () => {
+		const SID = 'AC00000000000000000000000000000001';
+		/** @type {{ method: string, path: string, authorization: string, form: Record<string, string> }[]} */
+		const calls = [];
+		let isDown = false;
+		// As Twilio documents "Create a Message"; n8n reaches it through the sandbox's proxy.
+		await sandbox.slack.answerFor('api.twilio.com', async (request) => {
+			const form = Object.fromEntries(new URLSearchParams(await request.body.getText()));
+			const { method, path, headers } = request;
+			calls.push({ method, path, form, authorization: String(headers['authorization']) });
+			return isDown
+				? { statusCode: 503, json: { code: 20503, message: 'Service unavailable', status: 503 } }
+				: { statusCode: 201, json: { sid: 'SM1', status: 'queued', error_code: null } };
+		});
+		const twilio = await sandbox.rest.saveCredential('Twilio (test)', 'twilioApi', {
+			...{ authType: 'authToken', accountSid: SID, authToken: 'example-token' },
+		});
+		const canvas = await sandbox.rest.workflow(ENGAGEMENT);
+		assert.ok(canvas);
+		const withText = canvas.nodes.map((node) => {
+			if (node.name === 'Check In') node.parameters['asText'] = true;
+			if (node.name !== 'Send a Text Message') return node;
+			const { id, name } = twilio;
+			const parameters = { ...node.parameters, from: '+15005550006' };
+			return { ...node, disabled: false, parameters, credentials: { twilioApi: { id, name } } };
+		});
+		await sandbox.rest.importWorkflow({ ...canvas, nodes: withText });
+		await sandbox.rest.activate(ENGAGEMENT);
+
+		await setClockTo(onDay(7, 9));
+		await extend('app-text');
+		await extend('app-national', '030 1234567');
+		await lookAt(onDay(8, 22));
+		await lookAt(onDay(9, 9));
+		assert.deepEqual(calls, [
+			{
+				...{ method: 'POST', path: `/2010-04-01/Accounts/${SID}/Messages.json` },
+				authorization: `Basic ${Buffer.from(`${SID}:example-token`).toString('base64')}`,
+				form: {
+					...{ From: '+15005550006', To: '+12025550100', StatusCallback: '' },
+					Body: 'Hi Pat, do you have any questions about your offer from Company Example? Write to recruiter@company.example.com.',
+				},
+			},
+		]);
+		assert.deepEqual(gotten('app-text'), [NEXT_STEPS]);
+		assert.deepEqual(gotten('app-national'), [NEXT_STEPS, CHECK_IN]);
+		const row = await rowOf('app-text');
+		assert.deepEqual([row['touches'], row['owedObject']], [2, null]);
+
+		// What Twilio does not take is not sent again; the recruiter is asked to check.
+		await setClockTo(onDay(9, 10));
+		await extend('app-textdown');
+		isDown = true;
+		await lookAt(onDay(10, 22, 30));
+		await setClockTo(onDay(13, 9));
+		const run = await sandbox.rest.runWorkflow(ENGAGEMENT, { trigger: 'Every Half Hour' });
+		assert.equal(run.status, 'error');
+		await lookAt(onDay(13, 9, 30));
+		assert.deepEqual(gotten('app-textdown'), [NEXT_STEPS]);
+		assert.deepEqual(told('app-textdown'), [
+			`Please check: did our email reach Pat ${nameOf('app-textdown')}?`,
+		]);
+		assert.equal(calls.filter(({ form }) => form['To'] === '+12025550100').length, 2);
+	});
+
 	it('gets nothing more once it is accepted', async () => {
 		await sandbox.knit.setOffer('app-silent', { status: 'SIGNED', closedAt: now().toISOString() });
 		assert.equal((await rowOf('app-silent'))['status'], 'accepted');
 		const before = gotten('app-silent').filter((subject) => /offer/.test(subject));
-		await lookAt(onDay(6, 9));
+		await lookAt(onDay(14, 9));
 		assert.deepEqual(
 			gotten('app-silent').filter((subject) => /offer/.test(subject)),
 			before,

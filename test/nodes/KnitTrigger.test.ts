@@ -242,6 +242,36 @@ describe('what a person can set', () => {
 	});
 });
 
+describe('where a call comes from', () => {
+	const from = async (ip: string | undefined, allowedAddresses: string) => {
+		const place = ip === undefined ? {} : { ip };
+		return await call(ENVELOPE, { ...place, parameters: { options: { allowedAddresses } } });
+	};
+	const FORBIDDEN = { ...REFUSED, answered: { status: 403, body: null } };
+
+	it('does not matter as long as no address is entered', async () => {
+		expect((await from('192.0.2.1', '')).items).toHaveLength(1);
+		expect((await from(undefined, ' , ')).items).toHaveLength(1);
+	});
+
+	it('decides if addresses are entered; a signature makes no difference', async () => {
+		const allowed = '203.0.113.7, 198.51.100.0/24';
+		expect((await from('198.51.100.9', allowed)).items).toHaveLength(1);
+		expect(await from('203.0.113.8', allowed)).toEqual(FORBIDDEN);
+		expect(await from(undefined, allowed)).toEqual(FORBIDDEN);
+	});
+
+	it('is nowhere allowed if what was entered is no address', async () => {
+		expect(await from('203.0.113.7', 'getknit.dev')).toEqual(FORBIDDEN);
+		const parameters = { options: { allowedAddresses: '203.0.113.7 getknit.dev' } };
+		await expect(
+			registrationOf(trigger, { credentials: CREDENTIALS, parameters }).activate(),
+		).rejects.toMatchObject({
+			message: '"getknit.dev" under \'Allowed IP Addresses\' is no address',
+		});
+	});
+});
+
 describe('any JSON in any field', () => {
 	const everything = {
 		events: trigger.description.properties

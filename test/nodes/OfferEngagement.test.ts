@@ -27,7 +27,7 @@ const AT_WORK =
 	DateTime.utc().setZone('Asia/Kabul').weekday >= 6
 		? 'Kabul, Afghanistan'
 		: 'Berlin, Germany';
-const extended = (hours = 1, told: object = {}): Record<string, unknown> => ({
+const extended = (hours = 0.5, told: object = {}): Record<string, unknown> => ({
 	...eventItem({ sentAt: ago(hours), occurredAt: ago(hours), location: AT_WORK, ...told }),
 	receivedAt: ago(0),
 });
@@ -41,9 +41,9 @@ const engage = (parameters: object, rows: object[]) =>
 const decide = (happened: unknown, rows: object[] = [{}]) =>
 	engage({ operation: 'decide', happened }, rows);
 
-const write = (lane: string, items: object[]) =>
+const write = (lane: string, items: object[], parameters: object = {}) =>
 	runNode(new OfferMessage(), {
-		parameters: { operation: 'write', lane, settings: JSON.stringify(SETTINGS) },
+		parameters: { operation: 'write', lane, settings: JSON.stringify(SETTINGS), ...parameters },
 		items: items.map((item) => ({ json: { ...item } })),
 	});
 
@@ -111,8 +111,8 @@ describe('Offer Engagement', () => {
 	it('puts together what happened to one candidate', async () => {
 		const [candidates] = await engage({ operation: 'sort' }, [
 			{ happened: extended() },
-			{ happened: extended(1, { offerId: 'two', applicationId: 'other' }) },
-			{ happened: extended(1, { candidateId: 'somebody', applicationId: 'third' }) },
+			{ happened: extended(0.5, { offerId: 'two', applicationId: 'other' }) },
+			{ happened: extended(0.5, { candidateId: 'somebody', applicationId: 'third' }) },
 			// An expression may give text.
 			{ happened: JSON.stringify([{ kind: 'due', offerKey: 'int/app/4' }]) },
 		]);
@@ -192,7 +192,7 @@ describe('Offer Engagement', () => {
 
 describe('Offer Message', () => {
 	it('writes the next steps for the candidate, with replies to the recruiter', async () => {
-		const [created] = await decide([extended(1, { expiresAt: '2199-01-01T17:00:00Z' })]);
+		const [created] = await decide([extended(0.5, { expiresAt: '2199-01-01T17:00:00Z' })]);
 		const [messages] = await write('nextSteps', recordsOf(created));
 		const [message, ...others] = recordsOf(messages);
 		expect(others).toEqual([]);
@@ -202,8 +202,7 @@ describe('Offer Message', () => {
 			to: 'emily@example.com',
 			replyTo: 'rita@example.com',
 			subject: 'Your offer from Example Company: what happens next',
-			sms: 'Hi Em, Example Company has sent you an offer. Do you have a question? Write to rita@example.com.',
-			phone: '+49 30 1234567',
+			...{ sms: '', phone: '' },
 		});
 		const text = String(message?.['text']);
 		expect(text).toContain('Hi Em,');
@@ -229,8 +228,40 @@ describe('Offer Message', () => {
 		expect(none).toEqual([]);
 	});
 
+	it.each([
+		['+49 30 1234567', false, 'none', '+49301234567'],
+		['0049 (30) 12-34.567', false, 'none', '+49301234567'],
+		['030 1234567', false, 'email', ''],
+		[null, false, 'email', ''],
+		['+49 30 1234567', true, 'email', ''],
+	])(
+		'texts a check-in to %s, or else sends the email (trial mode: %s)',
+		async (phone, trialMode, channel, to) => {
+			const item = extended(40);
+			const application = Object(item['application']);
+			const phones = phone === null ? [] : [{ type: null, phoneNumber: phone }];
+			const candidate = { ...Object(application.candidate), phones };
+			const [created] = await decide([{ ...item, application: { ...application, candidate } }]);
+			const rows = recordsOf(created).map((one) => Object(one['row']));
+			const [, changed] = await decide({ kind: 'due', offerKey: OFFER }, rows);
+			const settings = JSON.stringify({ ...JSON.parse(SETTINGS.settings), trialMode });
+			const [messages, texts] = await write('checkIn', recordsOf(changed), {
+				asText: true,
+				settings,
+			});
+			const [message] = recordsOf(messages);
+			expect(recordsOf(texts)).toEqual(to === '' ? [] : [message]);
+			expect(message).toMatchObject({ occasion: 'check_in', channel, phone: to });
+			expect(message?.['sms']).toBe(
+				to === ''
+					? ''
+					: 'Hi Em, do you have any questions about your offer from Example Company? Write to rita@example.com.',
+			);
+		},
+	);
+
 	it('gives the recruiter what they need for a call; the phone number stays out of Slack', async () => {
-		const [created] = await decide([extended(1, { email: null })]);
+		const [created] = await decide([extended(0.5, { email: null })]);
 		const [messages] = await write('handOver', recordsOf(created));
 		const [mail, slack] = recordsOf(messages);
 		expect(mail).toMatchObject({

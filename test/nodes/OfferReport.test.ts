@@ -63,6 +63,19 @@ describe('Offer Report', () => {
 		expect(slack?.binary).toBeUndefined();
 	});
 
+	it('writes what its panel says, and brings along only the charts that are shown', async () => {
+		const reportWords = {
+			subject: 'Hiring, {period}',
+			email: '{acceptanceRate} said yes.\n{acceptanceRateChart}',
+		};
+		const [mail, slack] = await behindTables({ operation: 'write', reportWords });
+		expect(mail?.json.subject).toBe('Hiring, 26 October to 22 November 2026');
+		expect(mail?.json.text).toMatch(/^80% said yes\.\n\nOffers accepted, in percent/);
+		expect(Object.keys(mail?.binary ?? {})).toEqual(['acceptanceRate']);
+		// What was removed from the panel is sent as it came.
+		expect(String(slack?.json.blocks)).toContain('Charts, comparisons and definitions');
+	});
+
 	it('counts applications of Knit month by month before go-live', async () => {
 		const [items] = await runNode(nodeType, {
 			items: applications,

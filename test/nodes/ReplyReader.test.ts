@@ -81,11 +81,12 @@ async function prepared(text: string, asksModel: boolean) {
 	return { asked: recordsOf(asked ?? []), alone: recordsOf(alone ?? []) };
 }
 
-async function judged(text: string, answer: string | null) {
+async function judged(text: string, answer: string | null, parameters: INodeParameters = {}) {
 	const { asked, alone } = await prepared(text, answer !== null);
 	const outputs = await run('judge', [...asked, ...alone], {
 		prepared: '={{ $json.prepared }}',
 		answer: answer ?? '',
+		...parameters,
 	});
 	const output = outputs.findIndex((items) => items.length > 0);
 	return { output, ...recordsOf(outputs[output] ?? [])[0] };
@@ -266,8 +267,13 @@ describe('Reply Reader › Judge Reply', () => {
 });
 
 describe('Reply Reader › Write Messages', () => {
-	async function messages(text: string, lane: string, settings: object = {}) {
-		const item = await judged(text, null);
+	async function messages(
+		text: string,
+		lane: string,
+		settings: object = {},
+		parameters: INodeParameters = {},
+	) {
+		const item = await judged(text, null, parameters);
 		const [written] = await run('write', [item], {
 			lane,
 			settings: JSON.stringify({ ...SETTINGS, ...settings }),
@@ -305,6 +311,39 @@ describe('Reply Reader › Write Messages', () => {
 		]);
 	});
 
+	const READY = {
+		readyAnswers: {
+			answers: [
+				{
+					subject: 'Relocation',
+					words: 'relocate, Umzug',
+					answer: 'We pay the move.\nSee https://c.example.com/move',
+				},
+				{ subject: 'Benefits', words: 'pension', answer: '' },
+				{ subject: 'Start date', words: 'start date', answer: 'It can move by a month.' },
+			],
+		},
+	};
+
+	it('gives the recruiter the answers to what a reply names, in every lane', async () => {
+		const text = 'I am not sure. Would I have to relocate? And is there a pension?';
+		for (const lane of ['hesitation', 'read', 'unclear']) {
+			const [mail, ...others] = await messages(text, lane, {}, READY);
+			expect(mail?.['text']).toContain(
+				'What you can say:\nRelocation: We pay the move.\nSee https://c.example.com/move',
+			);
+			expect(mail?.['text']).not.toMatch(/Benefits|Start date/);
+			expect(JSON.stringify(others.map(({ blocks }) => blocks))).not.toContain('We pay');
+		}
+		const [bare] = await messages('I am not sure about the move.', 'hesitation', {}, READY);
+		expect(bare?.['text']).not.toContain('What you can say');
+	});
+
+	it('has no answer ready until the company writes one', async () => {
+		const [mail] = await messages('I am not sure about the salary.', 'hesitation');
+		expect(mail?.['text']).not.toContain('What you can say');
+	});
+
 	it('goes to the team in trial mode and says so', async () => {
 		const [first] = await messages('I am not sure yet.', 'hesitation', { trialMode: true });
 		expect(first).toMatchObject({ to: 'talent@example.com' });
@@ -330,7 +369,7 @@ describe('Reply Reader › Write Messages', () => {
 
 	it('shows no blank where nothing is known', async () => {
 		const written = await messages('Ok.', 'unclear');
-		expect(written[0]?.['text']).toContain('No rule knows what this reply says.');
+		expect(written[0]?.['text']).toContain('No keyword rule understands this reply.');
 		for (const { text } of written) expect(text).not.toMatch(/[{}]|null|undefined|: *$/m);
 	});
 });

@@ -30,6 +30,8 @@ export interface WebhookCall {
 	body: string | Buffer;
 	/** Lower-case names, as Node has them. A list stands for a header that is there twice. */
 	headers?: Record<string, string | string[]>;
+	/** Where the call comes from, as n8n says it. */
+	ip?: string;
 	/** `manual` while someone listens for a test event. */
 	mode?: 'webhook' | 'manual';
 	/** `onRequest`: n8n has left the bytes alone so far. `never`: they cannot be read. */
@@ -192,6 +194,7 @@ function requestOf(call: WebhookCall): object {
 	const bytes = Buffer.from(call.body);
 	const request: Record<string, unknown> = {
 		headers: call.headers ?? {},
+		ip: call.ip,
 		params: {},
 		query: {},
 		body: {},

@@ -3,6 +3,7 @@ import { z } from 'zod/v4';
 import { readByRules } from './keywordRules';
 import { readModelAnswer, type ModelAnswer } from './modelAnswer';
 import { questionFor, speaksToAMachine } from './question';
+import { readyAnswersTo, type ReadyAnswer } from './readyAnswers';
 import { replySchema, type Reply } from './takeIn';
 import { REPLY_CATEGORIES, type ReplyReading } from './types';
 import {
@@ -28,6 +29,8 @@ export interface PreparedReply {
 export interface JudgedReply {
 	reply: Reply;
 	verdict: ReplyVerdict;
+	/** What the company says about the subjects that the reply names, for the recruiter. */
+	readyAnswers: string[];
 }
 
 const readingSchema = z.object({
@@ -50,6 +53,7 @@ const judgedSchema = z.object({
 	words: z.array(z.string()),
 	confidence: z.number().nullable(),
 	isUrgent: z.boolean(),
+	readyAnswers: z.array(z.string()).default([]),
 });
 
 /** Reads an item that `prepareReply` has made; null for any other. */
@@ -61,8 +65,8 @@ export function readPreparedItem(value: unknown): PreparedReply | null {
 export function readJudgedItem(value: unknown): JudgedReply | null {
 	const judged = judgedSchema.safeParse(value).data;
 	if (judged === undefined) return null;
-	const { reply, ...verdict } = judged;
-	return { reply, verdict };
+	const { reply, readyAnswers, ...verdict } = judged;
+	return { reply, readyAnswers, verdict };
 }
 
 /** What has to be said with certainty before a reply is taken for read, from 0 to 1. */
@@ -91,14 +95,16 @@ export function prepareReply(reply: Reply, asksModel: boolean): PreparedReply {
 export function judgePrepared(
 	{ reply, kind, rules, shown, question }: PreparedReply,
 	answer: unknown,
-	minimumConfidence: number,
+	{ minimumConfidence, answers }: { minimumConfidence: number; answers: ReadyAnswer[] },
 ): JudgedReply {
 	const model: ModelAnswer =
 		question === null ? { kind: 'notAsked' } : readModelAnswer(answer, shown);
 	const verdict = judgeReply(kind, rules, model, minimumConfidence);
-	if (reply.offer !== null || kind.kind === 'bounced') return { reply, verdict };
+	const readyAnswers = kind.kind === 'text' ? readyAnswersTo(reply.text, answers) : [];
+	if (reply.offer !== null || kind.kind === 'bounced') return { reply, verdict, readyAnswers };
 	return {
 		reply,
+		readyAnswers,
 		verdict: {
 			...verdict,
 			outcome: 'person',

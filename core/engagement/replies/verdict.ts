@@ -101,7 +101,7 @@ function judgeText(
 	switch (model.kind) {
 		case 'notAsked':
 			return rules === null
-				? toAPerson('NOTHING_KNOWN', 'No rule knows what this reply says.')
+				? toAPerson('NOTHING_KNOWN', 'No keyword rule understands this reply.')
 				: judgeAlone(rules, minimumConfidence, 'RULES_ALONE', 'The keyword rules read');
 		case 'unreadable':
 			return { ...toAPerson('MODEL_FAILED', model.reason), words: rules?.words ?? [] };
@@ -148,7 +148,7 @@ function judgeAlone(
 ): Judged {
 	const { category, words, confidence } = reading;
 	if (confidence < minimumConfidence) {
-		const reason = `${who} ${NAMES[category]}, but is not sure.`;
+		const reason = `${who} ${NAMES[category]}, but that is not certain.`;
 		return { ...toAPerson('NOT_SURE', reason), words, confidence };
 	}
 	return { outcome: category, code, reason: `${who} ${NAMES[category]}.`, words, confidence };

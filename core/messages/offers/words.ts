@@ -51,7 +51,7 @@ export const OFFER_WORDS: Record<Occasion, OfferWords> = {
 			WHY_YOU_GET_THIS,
 		),
 		slack: null,
-		sms: 'Hi {firstName}, {company} has sent you an offer. Do you have a question? Write to {contact}.',
+		sms: null,
 	},
 	check_in: {
 		subject: 'Any questions about your offer?',
@@ -151,7 +151,7 @@ export const OFFER_WORDS: Record<Occasion, OfferWords> = {
 			'Declined: {decidedAt}',
 			FACTS,
 			CONTACT,
-			'Page for the reasons: {linkToForward}',
+			'[Page to forward]({linkToForward})',
 			IDS,
 		),
 		slack: lines(

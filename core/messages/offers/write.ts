@@ -23,9 +23,12 @@ export interface OfferMessage extends WrittenParts {
 	from: string;
 	replyTo: string;
 	subject: string;
-	/** For a text message in place of the email; blank if there is none, or while trial mode is on. */
+	/**
+	 * A text message in place of the email, as plain text. Blank if the email is sent: nobody asked for text messages, the
+	 * phone number does not say its country, or trial mode is on.
+	 */
 	sms: string;
-	/** Where a text message goes; blank as above. */
+	/** Where the text message goes, as `+12025550100`; blank as above. */
 	phone: string;
 	example: boolean;
 }
@@ -35,6 +38,8 @@ export interface OfferMessageContext {
 	now: DateTime;
 	/** The words of each occasion, as they stand in the panel. */
 	wordsOf: (occasion: Occasion) => OfferWords;
+	/** Whoever has a phone number gets a text message instead of the email, if there are words for one. */
+	asText: boolean;
 }
 
 /** What *Offer Engagement* puts out for one offer. */
@@ -84,30 +89,37 @@ export function writeOne(
 	const words = context.wordsOf(owed.occasion);
 	const isSlack = owed.channel === 'slack';
 	const valueOf = offerValues({ offer, links, settings, now });
-	const template = (isSlack ? words.slack : words.email) ?? '';
 	const meantFor = isSlack ? settings.slackChannel : addressOf(offer, owed.audience, settings);
 	const banner =
 		settings.trialMode && meantFor !== '' ? `[Trial] Would have gone to ${meantFor}` : null;
 	const subject = fillTemplate(words.subject, valueOf) || fillTemplate(PLAIN_SUBJECT, valueOf);
 	const line = oneLine(banner === null ? subject : `${banner}: ${subject}`);
+	const template = (isSlack ? words.slack : words.email) ?? '';
+	const text = context.asText && !settings.trialMode ? fillTemplate(words.sms ?? '', valueOf) : '';
+	const phone = text === '' ? '' : internationalNumber(offer.phone);
 	const filled = { template, valueOf, otherwise: PLAIN_WORDS };
-	const sms = settings.trialMode ? '' : fillTemplate(words.sms ?? '', valueOf);
 	return {
 		messageId: owed.id,
 		offerKey: offer.offerKey,
 		applicationKey: offer.applicationKey,
 		audience: owed.audience,
 		occasion: owed.occasion,
-		channel: meantFor === '' || template.trim() === '' ? 'none' : owed.channel,
+		channel: meantFor === '' || template.trim() === '' || phone !== '' ? 'none' : owed.channel,
 		to: banner !== null && !isSlack ? settings.teamEmail : meantFor,
 		from: settings.fromEmail,
 		replyTo: replyTo(offer, owed.audience, settings),
 		subject: line,
 		...(isSlack ? slackParts(filled, line, banner) : emailParts(filled, line, banner, settings)),
-		sms,
-		phone: sms === '' ? '' : (offer.phone ?? ''),
+		sms: phone === '' ? '' : text,
+		phone,
 		example: false,
 	};
+}
+
+/** `+1 (202) 555-0100` as `+12025550100`; blank when the number does not say its country. */
+function internationalNumber(phone: string | null): string {
+	const number = (phone ?? '').replace(/^\s*00/, '+').replace(/[\s()./-]/g, '');
+	return /^\+[1-9]\d{6,14}$/.test(number) ? number : '';
 }
 
 /** What is meant for a recruiter whom nobody knows goes to the reviewer, else to the team. */

@@ -6,6 +6,7 @@ export type ReplyLane = (typeof REPLY_LANES)[number];
 
 const FACTS = lines(
 	'They wrote: {reply}',
+	'What you can say: {readyAnswers}',
 	'Subject: {subject}',
 	'Why we think so: {reading}',
 	'Words: {words}',
@@ -52,6 +53,7 @@ export const REPLY_WORDS: Record<ReplyLane, Words> = {
 			'Please read the whole email in the mailbox before you act.',
 			'',
 			'They wrote: {reply}',
+			'What you can say: {readyAnswers}',
 			'Subject: {subject}',
 			'Words: {words}',
 			'How sure: {confidence}',
@@ -74,6 +76,7 @@ export const REPLY_PLACEHOLDERS = [
 	'category',
 	'reading',
 	'words',
+	'readyAnswers',
 	'confidence',
 	'stopped',
 	'candidateId',

@@ -55,10 +55,32 @@ describe('an offer that was sent to a candidate', () => {
 
 	it('sends one check-in, and no next steps, when Knit reports it after 36 hours', () => {
 		const company = new Company();
-		expect(decisions(company, '2027-07-08T08:00:00Z', eventItem())).toEqual([
-			'checkIn NO_DECISION',
-		]);
+		company.happens('2027-07-08T08:00:00Z', eventItem());
+		expect(company.heard()).toEqual([]);
+		expect(decisions(company, '2027-07-08T08:07:00Z', due())).toEqual(['checkIn NO_DECISION']);
 		expect(company.offer()).toMatchObject({ touches: 1, nextStep: 'recruiter_task' });
+	});
+
+	it('writes on an old event only after the ATS was asked: the application may be deleted already', () => {
+		const company = new Company();
+		const deleted = {
+			event: 'applicationDeleted',
+			integrationId: 'integration',
+			applicationId: 'application',
+		};
+		company.happens('2027-07-06T12:00:00Z', deleted);
+		company.happens('2027-07-06T12:01:00Z', eventItem());
+		expect(company.heard()).toEqual([]);
+		expect(company.offer()).toMatchObject({
+			status: 'open',
+			nextStep: 'next_steps',
+			nextStepAt: '2027-07-06T12:01:00.000Z',
+		});
+		// Told again, it is as due as before.
+		expect(decisions(company, '2027-07-06T12:05:00Z', eventItem())).toEqual(['nothingToDo KNOWN']);
+		company.happens('2027-07-06T12:07:00Z', deleted);
+		expect(company.offer().status).toBe('deleted');
+		expect(decisions(company, '2027-07-06T12:37:00Z', due())).toEqual(['nothingToDo NOT_DUE']);
 	});
 
 	it('goes to the recruiter at once when Knit reports it after a week', () => {
@@ -95,7 +117,10 @@ describe('an offer that was sent to a candidate', () => {
 
 	it('keeps a weekend and a holiday', () => {
 		const company = new Company({ ...SETTINGS, holidays: '2027-07-12, 2027-07-13' });
-		company.happens('2027-07-09T16:30:00Z', eventItem({ sentAt: '2027-07-09T16:00:00Z' }));
+		company.happens(
+			'2027-07-09T16:30:00Z',
+			eventItem({ sentAt: '2027-07-09T16:00:00Z', occurredAt: '2027-07-09T16:00:00Z' }),
+		);
 		expect(company.heard()).toEqual(NEXT_STEPS);
 		expect(company.offer().nextStepAt).toBe('2027-07-14T06:00:00.000Z');
 	});

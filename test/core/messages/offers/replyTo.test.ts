@@ -19,6 +19,7 @@ function replyTo(
 			settings: { ...EXAMPLE_SETTINGS, ...settings },
 			now: DateTime.utc(),
 			wordsOf: (occasion) => OFFER_WORDS[occasion],
+			asText: false,
 		},
 	);
 	return written.replyTo;
