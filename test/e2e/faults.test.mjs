@@ -98,6 +98,7 @@ describe('the promises under fire', () => {
 			inFlight: 8,
 			seed: Date.now() % 1_000_000,
 			patienceMs: 240_000,
+			letsGo: true,
 		});
 	});
 });

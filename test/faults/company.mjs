@@ -113,6 +113,16 @@ export async function letGoOfMessages({ rest }, takenBefore = Date.now()) {
 }
 
 /**
+ * The same for whatever was taken by a run that has ended since, of any kind; nothing is let go of while anything runs.
+ * @param {Sandbox} sandbox
+ */
+async function letGoOfWhatNobodyHolds(sandbox) {
+	const moment = Date.now();
+	const running = await sandbox.rest.executions({ status: ['new', 'running'] });
+	if (running.length === 0) await letGoOfMessages(sandbox, moment);
+}
+
+/**
  * @param {string} id
  * @param {string} status of its only offer
  * @param {{ jobId?: string, startDate?: string, updatedAt?: string, lastName?: string }} [details]
@@ -192,9 +202,10 @@ export async function editGift({ rest }, applicationId, data) {
 
 /**
  * Waits until nobody has to be told anything any more about these applications, or about any.
- * @param {Sandbox} sandbox @param {{ about?: Application[], timeoutMs?: number }} [options]
+ * @param {Sandbox} sandbox @param {{ about?: Application[], timeoutMs?: number, letsGo?: boolean }} [options]
+ * `letsGo`: the five minutes after which the clock lets go of what a run had in hand are not waited for
  */
-export async function everybodyTold(sandbox, { about, timeoutMs = 400_000 } = {}) {
+export async function everybodyTold(sandbox, { about, timeoutMs = 400_000, letsGo = false } = {}) {
 	const ids = about === undefined ? null : new Set(about.map((one) => one['info'].id));
 	/** @type {Row[]} */
 	let open = [];
@@ -203,6 +214,7 @@ export async function everybodyTold(sandbox, { about, timeoutMs = 400_000 } = {}
 			open = (await gifts(sandbox)).filter(
 				(row) => isOpen(row) && (ids === null || ids.has(row['applicationId'])),
 			);
+			if (open.length > 0 && letsGo) await letGoOfWhatNobodyHolds(sandbox);
 			return open.length === 0;
 		},
 		{ timeoutMs, everyMs: 2_000, what: 'the last open message' },

@@ -12,7 +12,6 @@ import {
 	giftCounts,
 	giftOf,
 	gifts,
-	letGoOfMessages,
 	mailsAbout,
 	signedOffers,
 	summary,
@@ -59,8 +58,7 @@ async function outage(sandbox, { series, offers, what, breakIt, letsGo = false }
 	await endIt();
 	const seconds = Math.round((Date.now() - begin) / 1000);
 	await Promise.all(sendings);
-	if (letsGo) await letGoOfMessages(sandbox, await nothingRuns(sandbox));
-	await everybodyTold(sandbox, { about: applications });
+	await everybodyTold(sandbox, { about: applications, letsGo });
 
 	const sent = knit.deliveries.slice(from);
 	const refused = sent.flatMap((one) => one.attempts).filter(({ status }) => status !== 200).length;
@@ -81,17 +79,6 @@ async function outage(sandbox, { series, offers, what, breakIt, letsGo = false }
 	assert.equal(posted, offers);
 	return { refused };
 }
-
-/** A moment in which no run was under way, in milliseconds since 1970. @param {Sandbox} sandbox */
-const nothingRuns = ({ rest }) =>
-	until(
-		async () => {
-			const moment = Date.now();
-			const running = await rest.executions({ status: ['new', 'running'] });
-			return running.length === 0 ? moment : null;
-		},
-		{ timeoutMs: 60_000, everyMs: 50, what: 'a moment in which nothing runs' },
-	);
 
 /** @param {Sandbox} sandbox @param {string} series @param {number} count how many of the series' deliveries were tried at least once */
 const tried = ({ knit }, series, count) =>

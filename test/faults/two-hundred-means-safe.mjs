@@ -20,7 +20,7 @@ import {
 
 /**
  * @typedef {import('./company.mjs').Sandbox} Sandbox
- * @typedef {{ series: string, offers: number, kills: number, inFlight: number, seed: number, patienceMs: number }} Size
+ * @typedef {{ series: string, offers: number, kills: number, inFlight: number, seed: number, patienceMs: number, letsGo?: boolean }} Size
  */
 
 /** What n8n itself answers, with 200, to every call between opening its database and checking the migrations. */
@@ -99,7 +99,11 @@ export async function twoHundredMeansSafe(sandbox, size) {
 	);
 	const first = giftCounts(await gifts(sandbox), applications);
 	await letGoOfMessages(sandbox, ends.at(-1));
-	await everybodyTold(sandbox, { about: applications, timeoutMs: size.patienceMs });
+	await everybodyTold(sandbox, {
+		about: applications,
+		timeoutMs: size.patienceMs,
+		letsGo: size.letsGo ?? false,
+	});
 
 	const counts = summary(giftCounts(await gifts(sandbox), applications));
 	const told = summary(acceptedNotices(sandbox, applications));

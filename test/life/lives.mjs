@@ -129,6 +129,9 @@ export async function playLives(sandbox, options) {
 		new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(new Date(at));
 	const personOf = (/** @type {string} */ text) =>
 		options.people.find(({ name }) => new RegExp(`\\b${name}\\b`, 'i').test(text));
+	// What a new hire gets names them by their first name alone.
+	const personOfMail = (/** @type {Mail} */ { subject, text, to }) =>
+		personOf(`${subject} ${text} ${to.join(' ')}`);
 	const refuses = new Set(
 		options.people.filter((one) => one.mailboxRefuses).map((one) => one.email),
 	);
@@ -229,7 +232,7 @@ export async function playLives(sandbox, options) {
 	/** Whoever got a mail does what the seed says, some days later. @param {Mail} mail */
 	function answer(mail) {
 		const link = /https?:\/\/[^\s"<>]+\/answer\?t=[\w-]+/.exec(mail.text)?.[0];
-		const person = personOf(mail.text);
+		const person = personOfMail(mail);
 		if (link === undefined || person === undefined) return;
 		const in_ = (/** @type {number} */ days, /** @type {Record<string, string>} */ values) =>
 			later.push({
@@ -252,7 +255,9 @@ export async function playLives(sandbox, options) {
 			else in_(1 + Math.floor(random() * 3), { answer: person.approver });
 		} else if (/welcome gift still needs|Where can we send/.test(mail.subject)) {
 			const said =
-				person.newHire === 'address' ? { answer: 'address', ...ADDRESS } : { answer: 'noGift' };
+				person.newHire === 'address'
+					? { answer: 'address', ...ADDRESS, recipient: `Pat ${person.name}` }
+					: { answer: 'noGift' };
 			if (person.newHire === 'silent') count('questions for an address left unanswered');
 			else count('addresses entered late or gifts declined');
 			if (person.newHire !== 'silent') in_(1 + Math.floor(random() * 4), said);
@@ -418,7 +423,7 @@ export async function playLives(sandbox, options) {
 	/** @type {Map<string, number>} */
 	const toNewHires = new Map();
 	for (const mail of mails) {
-		const person = personOf(`${mail.subject} ${mail.text}`);
+		const person = personOfMail(mail);
 		if (person === undefined) continue;
 		const reader = `${mail.to[0]} ${person.id}`;
 		const before = lastTo.get(reader);

@@ -392,6 +392,8 @@ describe('another contact after a mailbox refused', () => {
 		);
 		expect(gift).toMatchObject({ status: 'pending_approval', approverEmail: 'jo@example.com' });
 		expect(owedBy(gift)).toContain('ask_approval approver email');
+		// The mailbox that took no question gets no word that it is withdrawn.
+		expect(owedBy(gift)).not.toContain('approval_withdrawn approver email');
 	});
 
 	it('is never the new hire as approver', () => {
