@@ -544,7 +544,7 @@ describe('items of the trigger', () => {
 		expect(judgeOne({ body: deletion })).toMatchObject({ kind: 'calledOff', cause: 'deleted' });
 	});
 
-	it.each(['jobChanged', 'syncProcessed', 'integrationActivated', 'assessmentRequested'])(
+	it.each(['jobChanged', 'integrationActivated', 'assessmentRequested'])(
 		'%s is not about an offer',
 		(kind) => {
 			expect(judgeOne({ event: kind, eventId: 'ev-1' })).toMatchObject({
@@ -554,6 +554,11 @@ describe('items of the trigger', () => {
 			});
 		},
 	);
+
+	it.each(['syncProcessed', 'syncConsumed'])('%s is about no application: nothing follows', (kind) => {
+		const item = { event: kind, eventId: 'ev-1', emitted: 7, consumed: 7, integrationId: 'i-1' };
+		expect(judgeItem(item, OPTIONS)).toEqual([]);
+	});
 
 	it('the time of the event stands in for a missing closing time', () => {
 		const offer = { ...SIGNED, closedAt: null };
