@@ -7,8 +7,8 @@ import { pause } from './processes.mjs';
 
 /**
  * The clock of the sandbox, which can be moved ahead: the stand-ins of this process read it here, and an n8n that is
- * started with `clockEnvironment()` follows it. It goes on ticking, and it never goes back: a gift that was ordered next
- * week cannot be planned today.
+ * started with `clockEnvironment()` follows it. It goes on ticking. It goes back only to find out what n8n makes of that: a
+ * gift that was ordered next week cannot be planned today.
  */
 
 const PRELOAD = join(dirname(fileURLToPath(import.meta.url)), 'clock.cjs');
@@ -57,7 +57,15 @@ export async function setClock(day) {
  */
 export async function setClockTo(moment) {
 	if (moment <= now()) throw new RangeError('The clock goes ahead only. Choose a later day.');
-	aheadMs = moment.getTime() - Date.now();
+	await setAhead(moment.getTime() - Date.now());
+}
+
+/** It is the time of this machine again, as if somebody set back a clock that ran ahead. */
+export const setClockRight = () => setAhead(0);
+
+/** @param {number} milliseconds */
+async function setAhead(milliseconds) {
+	aheadMs = milliseconds;
 	// Renamed into place, so that nobody reads half a number.
 	await writeFile(`${file}.new`, String(aheadMs));
 	await rename(`${file}.new`, file);

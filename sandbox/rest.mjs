@@ -318,6 +318,18 @@ export async function connect(url, owner = OWNER) {
 		});
 	}
 
+	/** Deletes rows of a Data Table. @param {string} name @param {string} column @param {unknown} value which rows */
+	async function deleteDataTableRows(name, column, value) {
+		const table = (await dataTables()).find((one) => one.name === name);
+		if (table === undefined) throw new Error(`There is no Data Table "${name}".`);
+		const filters = [{ columnName: column, condition: 'eq', value }];
+		const query = new URLSearchParams({ filter: JSON.stringify({ type: 'and', filters }) });
+		await request(
+			'DELETE',
+			`/projects/${await personalProject()}/data-tables/${table.id}/rows?${query}`,
+		);
+	}
+
 	/** @returns {Promise<{ name: string, [key: string]: any }[]>} every node type that n8n offers */
 	async function nodeTypes() {
 		const response = await fetch(`${url}/types/nodes.json`, {
@@ -354,6 +366,7 @@ export async function connect(url, owner = OWNER) {
 		dataTableRows,
 		changeDataTableRows,
 		addDataTableRows,
+		deleteDataTableRows,
 		nodeTypes,
 	};
 }

@@ -13,6 +13,7 @@ import { CommandFailed, endEverything, run } from '../sandbox/processes.mjs';
  * npm run test:faults   the long forms of test/faults, which take an hour or two
  * npm run test:queue    the long form in queue mode, with PostgreSQL and Redis
  * npm run test:life     months of life: thousands in memory, then 300 offers over 120 days in the real n8n
+ * npm run test:runbook  every entry of docs/runbook.md, tried
  * npm run test:engagement  500 open offers over 24 days in the real n8n
  * npm run test:updates  200 candidate updates, 60 at a time, with manual edits in between
  *
@@ -20,7 +21,7 @@ import { CommandFailed, endEverything, run } from '../sandbox/processes.mjs';
  * that does not come through counts as one failed. A file that hangs is ended and counts as one failed.
  */
 
-const LONG_FORMS = ['faults', 'queue', 'updates', 'life', 'engagement'];
+const LONG_FORMS = ['faults', 'queue', 'updates', 'life', 'engagement', 'runbook'];
 const isLong = LONG_FORMS.includes(process.argv[2] ?? '');
 // Guards against what hangs, not what is expected: a quiet machine needs less than half of it.
 const WHOLE_RUN_MS = (isLong ? 6 * 60 : 75) * 60_000;

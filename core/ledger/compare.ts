@@ -4,13 +4,13 @@ import { onAnswer } from './onAnswer';
 import { onSchedule } from './onAskedAts';
 import { onCallOff } from './onCallOff';
 import { onErase } from './onErase';
-import { isNotSigned, onNotAccepted, onVanished } from './onNotSigned';
+import { isNotSigned, onEmptied, onNotAccepted, onVanished } from './onNotSigned';
 import { onOffer } from './onOffer';
 import { onOrderFailed, onOrderSent } from './onOrder';
 import { onParcel } from './onParcel';
 import { onUnclear } from './onUnclear';
 import { resumeMessages } from './resume';
-import { isBeforeOrder } from './states';
+import { isLive } from './states';
 import { changed, leaseUntil, nothing, type LedgerContext, type LedgerStep } from './steps';
 import type { LedgerSubject } from './subjects';
 
@@ -120,17 +120,25 @@ function compareVanished(
 	) {
 		return [];
 	}
+	// The ATS is asked about an application without any offer, and answers for the gift that is then named.
+	const mayAsk = subject.kind === 'notAccepted' && event.offerId === null;
+	const isMeant = ({ offerKey }: Gift) =>
+		mayAsk ? [null, offerKey].includes(event.offerKey) : offerKey !== event.offerKey;
 	return ledger
 		.filter(
 			(gift) =>
 				gift.applicationKey === event.applicationKey &&
 				gift.offerId !== null &&
-				gift.offerKey !== event.offerKey &&
-				isBeforeOrder(gift.status) &&
+				isMeant(gift) &&
+				isLive(gift.status) &&
 				!offers.some(({ id }) => id === gift.offerId),
 		)
-		.flatMap((gift) => onVanished(gift, event, ledger, context))
-		.filter(({ outcome }) => outcome !== 'nothing');
+		.flatMap((gift) =>
+			mayAsk && event.timeIsOfReceipt
+				? onEmptied(gift, event, subject.atsSays, ledger, context)
+				: onVanished(gift, event, ledger, context),
+		)
+		.filter(({ outcome, askAts }) => outcome !== 'nothing' || askAts === true);
 }
 
 export function applicationOf(subject: LedgerSubject): string {

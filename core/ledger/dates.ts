@@ -1,6 +1,4 @@
-import { DateTime } from 'luxon';
-
-import { planDelivery, type DeliverySettings } from '../plan/delivery';
+import { orderedFrom, planDelivery, type DeliverySettings } from '../plan/delivery';
 import type { Gift } from './gift';
 import { LONG_PAST_DAYS } from './limits';
 import type { ReviewCode } from './reviewCodes';
@@ -64,14 +62,11 @@ export function datesThatHold(gift: Gift, context: LedgerContext): Reckoning {
 	return reckonAnew(gift, context);
 }
 
-/** Ordered today, whenever it arrives: what a person decides once no rule can keep the start date. */
+/** Ordered on the next day that counts, whenever it arrives: what a person decides once no rule can keep the start date. */
 export function fromToday(gift: Gift, context: LedgerContext): Dates {
-	const now = DateTime.fromISO(today(context), { zone: 'utc' });
-	return {
-		deliveryOutcome: 'late',
-		targetDeliveryDate: now.plus({ days: gift.leadDays }).toISODate(),
-		orderByDate: now.toISODate(),
-	};
+	const settings = gift.deliverySettings ?? USUAL;
+	const { orderByDate, targetDate } = orderedFrom(today(context), gift.leadDays, settings);
+	return { deliveryOutcome: 'late', targetDeliveryDate: targetDate, orderByDate };
 }
 
 /** Somebody who started this long ago is not asked about. */

@@ -181,6 +181,8 @@ const objectFields = {
 	acceptanceNotice: z.enum(['owed', 'sent']).nullable().default(null),
 	/** Occasions that a person was told of once. */
 	toldPeople: texts,
+	/** Messages that went to the team only, because trial mode was on; in their order. */
+	toldInTrial: z.array(z.enum(OCCASION_NAMES)).catch([]).default([]),
 	/** Automated messages to the new hire, reminders included. */
 	newHireMessages: count,
 	/** Whose mailbox refused for good. */

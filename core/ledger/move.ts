@@ -72,31 +72,37 @@ function isBeingSent(gift: Gift, { now }: LedgerContext): boolean {
 function owe(gift: Gift, occasion: Occasion, before: Gift, context: LedgerContext): Gift {
 	switch (occasion) {
 		case 'approval_withdrawn': {
-			if (!wasAsked(before, context)) return gift;
+			// A mailbox that took no question needs no word that it is withdrawn.
+			if (!wasAsked(before, context) || before.bounced === 'approver') return gift;
 			// A new question to the same person replaces the old one.
 			const asksAgain = gift.status === 'pending_approval';
 			if (asksAgain && before.approverEmail === gift.approverEmail) return gift;
-			return add(gift, occasion, { to: before.approverEmail });
+			return add(gift, occasion, context, { to: before.approverEmail });
 		}
 		case 'facts_changed': {
 			// What announces the gift is written from the facts as they are when it is sent.
 			const announces: Occasion[] = [...ANNOUNCES, 'gift_approved'];
 			const isNews = !gift.owed.some((message) => announces.includes(message.occasion));
-			return isNews ? add(gift, occasion) : gift;
+			return isNews ? add(gift, occasion, context) : gift;
 		}
 		case 'gift_planned':
 		case 'gift_waiting':
 			return gift.toldPeople.includes(ACCEPTED)
 				? owe(gift, 'facts_changed', before, context)
-				: add({ ...gift, toldPeople: [...gift.toldPeople, ACCEPTED] }, occasion);
+				: add({ ...gift, toldPeople: [...gift.toldPeople, ACCEPTED] }, occasion, context);
 		case 'ask_address':
 			return gift.addressState === 'missing' && gift.email !== null
-				? askNewHire(gift, occasion, { addressState: 'asked', addressAskedAt: instant(context) })
+				? askNewHire(
+						gift,
+						occasion,
+						{ addressState: 'asked', addressAskedAt: instant(context) },
+						context,
+					)
 				: gift;
 		case 'remind_address':
-			return askNewHire(gift, occasion, { addressRemindedAt: instant(context) });
+			return askNewHire(gift, occasion, { addressRemindedAt: instant(context) }, context);
 		default:
-			return add(gift, occasion);
+			return add(gift, occasion, context);
 	}
 }
 
@@ -105,9 +111,15 @@ const ACCEPTED = 'accepted';
 const ANNOUNCES: Occasion[] = ['gift_planned', 'gift_waiting'];
 
 /** Two automated messages to a new hire; then a person takes over. */
-function askNewHire(gift: Gift, occasion: Occasion, asked: Partial<Gift>): Gift {
-	if (gift.newHireMessages >= MOST_NEW_HIRE_MESSAGES) return add(gift, 'address_late');
-	return add({ ...gift, ...asked, newHireMessages: gift.newHireMessages + 1 }, occasion);
+function askNewHire(
+	gift: Gift,
+	occasion: Occasion,
+	asked: Partial<Gift>,
+	context: LedgerContext,
+): Gift {
+	if (gift.newHireMessages >= MOST_NEW_HIRE_MESSAGES) return add(gift, 'address_late', context);
+	const next = { ...gift, ...asked, newHireMessages: gift.newHireMessages + 1 };
+	return add(next, occasion, context);
 }
 
 /** Messages that stay owed beside a newer one to the same people. */
@@ -118,7 +130,12 @@ const STAYS: Occasion[] = [
 	'moved_after_order',
 ];
 
-function add(gift: Gift, occasion: Occasion, more: { to?: string | null } = {}): Gift {
+function add(
+	gift: Gift,
+	occasion: Occasion,
+	{ settings }: LedgerContext,
+	more: { to?: string | null } = {},
+): Gift {
 	const { audience, channels, once } = OCCASIONS[occasion];
 	if (once && gift.toldPeople.includes(occasion)) return gift;
 	const told = once || occasion === 'needs_review';
@@ -142,6 +159,9 @@ function add(gift: Gift, occasion: Occasion, more: { to?: string | null } = {}):
 		...gift,
 		owed: [...remaining, ...added],
 		toldPeople: told ? [...new Set([...gift.toldPeople, occasion])] : gift.toldPeople,
+		toldInTrial: settings.trialMode
+			? [...gift.toldInTrial, occasion]
+			: gift.toldInTrial.filter((one) => one !== occasion),
 	};
 }
 
@@ -161,8 +181,10 @@ function dropVoid(gift: Gift, context: LedgerContext): Partial<Gift> {
 	const neverAnnounced = unsent.some(
 		({ occasion, channel }) => channel === 'email' && ANNOUNCES.includes(occasion),
 	);
+	const neverTold = unsent.map(({ occasion }) => occasion);
 	return {
 		owed,
+		toldInTrial: gift.toldInTrial.filter((occasion) => !neverTold.includes(occasion)),
 		...(neverAnnounced ? { toldPeople: gift.toldPeople.filter((told) => told !== ACCEPTED) } : {}),
 		newHireMessages: Math.max(0, gift.newHireMessages - unsentToNewHire.length),
 		...(neverAsked && gift.addressState === 'asked'

@@ -21,19 +21,30 @@ export function onNotAccepted(
 	if (verdict.timeIsOfReceipt && atsSays === null && isLive(gift.status)) {
 		return [askAts(gift)];
 	}
+	return asTheAtsSays(gift, verdict, atsSays, rows, context);
+}
+
+/** What the ATS says now counts; where nobody asked it, the news does. */
+function asTheAtsSays(
+	gift: Gift,
+	news: News,
+	atsSays: AtsSays | null,
+	rows: Gift[],
+	context: LedgerContext,
+): LedgerStep[] {
 	switch (atsSays?.kind) {
 		case 'accepted':
 		case 'planned':
 			return [nothing(gift, 'The ATS says that the offer is signed')];
 		case 'unknown':
-			return [notCertain(gift, verdict, context)];
+			return [notCertain(gift, news, context)];
 		case 'calledOff':
 		case 'gone':
 			return applyCallOff(gift, calledOffNow(gift, atsSays, context), rows, context);
 		default:
 			return pause(
 				gift,
-				atsSays === null ? verdict : { ...verdict, readAt: instant(context) },
+				atsSays === null ? news : { ...news, readAt: instant(context) },
 				rows,
 				context,
 			);
@@ -48,9 +59,23 @@ export function onVanished(
 	context: LedgerContext,
 ): LedgerStep[] {
 	if (whyOver(gift, event.timeIsOfReceipt ? null : event.occurredAt, context)) return [];
-	const reason = 'The application does not hold this offer any more.';
-	return pause(gift, { ...event, reason }, rows, context);
+	return pause(gift, { ...event, reason: VANISHED }, rows, context);
 }
+
+/** Its application is shown without any offer, and nobody knows when that was: the ATS is asked. */
+export function onEmptied(
+	gift: Gift,
+	event: Omit<News, 'reason'>,
+	atsSays: AtsSays | null,
+	rows: Gift[],
+	context: LedgerContext,
+): LedgerStep[] {
+	if (whyOver(gift, null, context)) return [];
+	if (atsSays === null) return [askAts(gift)];
+	return asTheAtsSays(gift, { ...event, reason: VANISHED }, atsSays, rows, context);
+}
+
+const VANISHED = 'The application does not hold this offer any more.';
 
 /** Signed once, and not any more: `IN_PROGRESS` again, or gone from its application. */
 export function isNotSigned({ noLongerSigned, offerStatus, cause }: NotAccepted): boolean {

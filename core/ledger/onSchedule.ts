@@ -1,4 +1,5 @@
-import { datesThatHold, isLongPast, reckonAnew } from './dates';
+import { afterTrial } from './afterTrial';
+import { datesThatHold, isLongPast } from './dates';
 import type { Gift } from './gift';
 import { MOST_NEW_HIRE_MESSAGES, ORDER_LEASE_MINUTES, PARCEL_ALARM_DAYS } from './limits';
 import { move } from './move';
@@ -19,7 +20,7 @@ import {
  * At most one step a call; every step that only informs happens once.
  */
 export function whatIsDue(gift: Gift, context: LedgerContext): LedgerStep {
-	const next = gift.slim ? null : dueStep(gift, context);
+	const next = gift.slim ? null : (afterTrial(gift, context) ?? dueStep(gift, context));
 	return next === null ? nothing(gift, 'Nothing is due today') : changed(next, context);
 }
 
@@ -45,8 +46,6 @@ function dueStep(gift: Gift, context: LedgerContext): Gift | null {
 			return whenStuck(gift, context);
 		case 'ordered':
 			return whenOrdered(gift, context);
-		case 'trial':
-			return whenTrialIsOver(gift, context);
 		default:
 			return null;
 	}
@@ -141,6 +140,7 @@ function whenOrdering(gift: Gift, context: LedgerContext): Gift | null {
 	if (hasStarted(gift, context)) {
 		return late(gift, 'The start date came before the order got through.', context);
 	}
+	if (context.settings.trialMode) return null;
 	return handOver(gift, gift, 'Being ordered again with the same order key', context);
 }
 
@@ -179,14 +179,6 @@ function whenOrdered(gift: Gift, context: LedgerContext): Gift | null {
 		'Not delivered shortly before the start',
 		context,
 	);
-}
-
-function whenTrialIsOver(gift: Gift, context: LedgerContext): Gift | null {
-	if (context.settings.trialMode) return null;
-	const reckoning = reckonAnew(gift, context);
-	if (reckoning.kind === 'tooLate') return null;
-	const lastStep = 'Trial mode is off: planned for real';
-	return move(gift, { event: 'trialOver' }, { ...reckoning.dates, lastStep }, context);
 }
 
 function tellOnce(

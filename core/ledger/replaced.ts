@@ -80,6 +80,7 @@ function carriedFrom(former: Gift, next: Gift): Partial<Gift> {
 		preferences: former.preferences ?? next.preferences,
 		newHireMessages: Math.max(former.newHireMessages, next.newHireMessages),
 		toldPeople: former.toldPeople,
+		toldInTrial: former.toldInTrial,
 		// A new version is no new acceptance.
 		acceptanceNotice: former.acceptanceNotice ?? next.acceptanceNotice,
 		bounced: former.bounced,

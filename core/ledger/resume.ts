@@ -1,5 +1,6 @@
 import type { Gift } from './gift';
 import { noteBounce, withWaitingFor } from './move';
+import type { Occasion } from './occasions';
 import { changed, leaseUntil, nothing, type LedgerContext, type LedgerStep } from './steps';
 
 /**
@@ -17,8 +18,22 @@ export function resumeMessages(
 		return nothing(gift, reason);
 	}
 	const taken = withWaitingFor(
-		noteBounce({ ...gift, leaseUntil: leaseUntil(context), lastStep: gift.lastStep ?? reason }),
+		noteBounce({
+			...gift,
+			...inTrialOrNot(gift, context),
+			leaseUntil: leaseUntil(context),
+			lastStep: gift.lastStep ?? reason,
+		}),
 		context,
 	);
 	return { ...changed(taken, context), reason: 'Messages that were left unsent are sent now' };
+}
+
+/** Trial mode was switched on or off while a message waited: what counts is when it goes out. */
+function inTrialOrNot({ owed, toldInTrial }: Gift, { settings }: LedgerContext): Partial<Gift> {
+	const unsent: Occasion[] = [...new Set(owed.map(({ occasion }) => occasion))];
+	const others = toldInTrial.filter((occasion) => !unsent.includes(occasion));
+	if (!settings.trialMode) return { toldInTrial: others };
+	const noted = unsent.filter((occasion) => !toldInTrial.includes(occasion));
+	return { toldInTrial: [...toldInTrial, ...noted] };
 }

@@ -349,7 +349,15 @@ export const TRANSITIONS: Transition[] = [
 	{ from: ['approved'], event: 'addressLate', to: 'approved', hears: ['address_late'] },
 	{ from: ['approved', 'ordering'], event: 'due', to: 'ordering', hears: [] },
 	{ from: ['approved'], event: 'dueInTrial', to: 'trial', hears: [] },
-	{ from: ['trial'], event: 'trialOver', to: 'approved', hears: ['ask_address'] },
+	{ from: ['trial', 'approved'], event: 'trialOver', to: 'approved', hears: ['ask_address'] },
+	{
+		from: ['pending_approval', 'expired'],
+		event: 'trialOver',
+		to: 'pending_approval',
+		hears: ['ask_approval'],
+	},
+	{ from: ['needs_review'], event: 'trialOver', to: 'needs_review', hears: ['needs_review'] },
+	{ from: ['paused'], event: 'trialOver', to: 'paused', hears: ['needs_review'] },
 	{ from: ['approved'], event: 'tooLate', to: 'needs_review', hears: ['needs_review'] },
 	{
 		from: ['pending_approval', 'expired'],

@@ -73,7 +73,7 @@ export function writeOne(
 		about: owed.about,
 	});
 	const template = (isSlack ? words.slack : words.email) ?? '';
-	const meantFor = isSlack ? settings.slackChannel : addressOf(gift, owed, settings);
+	const meantFor = recipientOf(gift, owed, settings);
 	const banner =
 		settings.trialMode && meantFor !== '' ? `[Trial] Would have gone to ${meantFor}` : null;
 	const nobody = meantFor === '' || template.trim() === '';
@@ -100,8 +100,19 @@ export function writeOne(
 	};
 }
 
+/** The address or the Slack channel that a message is meant for, trial mode or not; blank for nobody. */
+export function recipientOf(
+	gift: ToldGift,
+	owed: Pick<ToldMessage, 'audience' | 'occasion' | 'channel' | 'to'>,
+	settings: Settings,
+): string {
+	return owed.channel === 'slack' ? settings.slackChannel : addressOf(gift, owed, settings);
+}
+
+type Addressed = Pick<ToldMessage, 'audience' | 'occasion' | 'to'>;
+
 /** Blank when nobody is to get it. What was asked of a person and has none is asked of the reviewer, else the team. */
-function addressOf(gift: ToldGift, owed: ToldMessage, settings: Settings): string {
+function addressOf(gift: ToldGift, owed: Addressed, settings: Settings): string {
 	const { teamEmail, reviewerEmail, approverEmail, fulfilmentEmail } = settings;
 	const own = oneEmailAddress(owed.to);
 	if (own !== null) return own;
@@ -126,7 +137,7 @@ const PARCEL_NEWS: Occasion[] = ['gift_shipped', 'gift_delivered'];
 /** The hiring manager, where the company wishes it; never the new hire. Blank for nobody. */
 function managerToTell(
 	{ hiringManager, email }: ToldGift,
-	{ occasion }: ToldMessage,
+	{ occasion }: Addressed,
 	{ tellsManager }: Settings,
 ): string {
 	if (!tellsManager || !PARCEL_NEWS.includes(occasion)) return '';

@@ -1,6 +1,7 @@
-import type { DateTime } from 'luxon';
+import { DateTime } from 'luxon';
 
 import type { Gift } from '../ledger/gift';
+import { OCCASIONS, type Channel, type Occasion } from '../ledger/occasions';
 import { GIFT_STATES, type GiftStatus } from '../ledger/states';
 import type { Chart } from '../reports/charts/chart';
 import { svg } from '../reports/charts/svg';
@@ -8,7 +9,8 @@ import { DELIVERY_LINE } from '../reports/deliveries';
 import type { Overview, Waiting } from '../reports/overview';
 import type { StoryLine } from '../reports/story';
 import type { Settings } from '../settings/settings';
-import { dateInWords, instantInWords } from '../text/dates';
+import { dateInWords, instantInWords, todayIn } from '../text/dates';
+import { recipientOf } from './messages';
 import { factList } from './pages/brand';
 import { renderPage } from './pages/document';
 import { attributes, Html, markup, type HtmlValue } from './pages/html';
@@ -34,6 +36,8 @@ const STYLE = `
 .cards strong{font-size:1.0625rem}
 .late{color:var(--problem);font-weight:600}
 .go{display:inline-block;margin:.375rem 0 0;padding:.5rem .875rem;border:2px solid var(--mark);border-radius:.5rem;font-weight:600;text-decoration:none}
+.cards ul{margin:.25rem 0 0;padding:0 0 0 1.125rem}
+.cards ul li{padding:0;border:0}
 .quiet{color:var(--quiet);font-size:.875rem}
 .chart{display:block;width:100%;max-width:25rem;height:auto;margin:1rem 0 0}
 @media (prefers-color-scheme:dark){.chart-ground{fill:transparent}.chart-text,.chart-mark{fill:var(--text);stroke:var(--card)}.chart-mark{fill:var(--mark);stroke:none}.chart-quiet{fill:var(--quiet);stroke:var(--card)}}`;
@@ -65,6 +69,7 @@ export function writeOverview(page: OverviewPage, settings: Settings, now: DateT
 						listPart('Waits for somebody', others, 'Nobody is waited for.', page, settings),
 						overview.more > 0 &&
 							markup`<p>${overview.more} more are not listed. Search for a name.</p>`,
+						trialPart(overview, settings),
 						statesPart(overview),
 						messagesPart(overview),
 						overview.unreadable > 0 &&
@@ -104,6 +109,45 @@ function listPart(
 ${link !== null && markup`<p><a class="go"${attributes({ href: link })}>Decide</a></p>`}</li>\n`;
 	});
 	return markup`<h2>${title} (${waiting.length})</h2>\n<ul class="cards">\n${items}</ul>\n`;
+}
+
+/** What would have happened: who, which package, when it would be ordered, and who would have heard what. */
+function trialPart({ trial }: Overview, settings: Settings): HtmlValue {
+	if (!settings.trialMode && trial.length === 0) return '';
+	const about = settings.trialMode
+		? 'Trial mode is on: every message goes to the team, and nothing is ordered.'
+		: 'Trial mode is off. What is still in time is planned for real within the hour.';
+	const items = trial.map((gift) => {
+		const messages = gift.toldInTrial.map((occasion) => trialMessage(gift, occasion, settings));
+		return markup`<li><p><strong><a${attributes({ href: `?q=${encodeURIComponent(gift.offerKey)}` })}>${gift.name ?? gift.offerKey}</a></strong></p>
+<p>${[gift.packageName ?? 'No package', gift.budgetText].filter(Boolean).join(' · ')}</p>
+<p>${trialOrder(gift, settings)}</p>
+<ul class="quiet">${messages.map((message) => markup`<li>${message}</li>`)}</ul></li>\n`;
+	});
+	return markup`<h2>Trial run (${trial.length})</h2>\n<p>${about}</p>\n${trial.length > 0 && markup`<ul class="cards">\n${items}</ul>\n`}`;
+}
+
+function trialOrder(gift: Gift, settings: Settings): string {
+	const shop = settings.shopUrl || settings.fulfilmentEmail || 'the shop';
+	if (gift.status === 'trial') {
+		const since = DateTime.fromISO(gift.statusSince ?? '');
+		const day = dateInWords(since.isValid ? todayIn(settings.timeZone, since) : null, settings);
+		return `Would have been ordered on ${day ?? 'its day'} from ${shop}.`;
+	}
+	const words = GIFT_STATES[gift.status].words;
+	const day = gift.status === 'approved' ? dateInWords(gift.orderByDate, settings) : null;
+	return `${sentence(words)}${day === null ? '' : `, to be ordered on ${day} from ${shop}`}.`;
+}
+
+/** `Ask approval: maya@example.com, #welcome-gifts` */
+function trialMessage(gift: Gift, occasion: Occasion, settings: Settings): string {
+	const { audience, channels } = OCCASIONS[occasion];
+	const to = channels
+		.map((channel: Channel) =>
+			recipientOf(gift, { audience, occasion, channel, to: null }, settings),
+		)
+		.filter((address) => address !== '');
+	return `${sentence(spaced(occasion))}: ${to.join(', ') || 'nobody'}`;
 }
 
 function daysText(days: number): string {

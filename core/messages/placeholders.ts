@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon';
 
 import { OCCASIONS, type Occasion } from '../ledger/occasions';
 import type { Settings } from '../settings/settings';
+import { startDateNoteOf } from '../offers/newHire';
 import { cleanForMessage, cleanLines, cleanName } from '../text/clean';
 import { dateInWords, instantInWords } from '../text/dates';
 import { oneEmailAddress } from '../text/emailAddress';
@@ -68,6 +69,7 @@ function valuesOf(facts: MessageFacts): Record<Placeholder, string | null> {
 		department: clean(gift.department),
 		location: clean(gift.location),
 		startDate: date(gift.startDate),
+		startDateNote: gift.startDateSource === 'hireDate' ? startDateNoteOf('hireDate') : null,
 		hiringManager: personName(gift.hiringManager),
 		recruiter: personName(gift.recruiter),
 		company: clean(settings.companyName),

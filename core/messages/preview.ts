@@ -57,6 +57,7 @@ export function exampleGift(now: DateTime): ToldGift {
 		hiringManager: { name: 'Maya Chen', email: 'maya.chen@example.com' },
 		recruiter: { name: 'Robin Miller', email: 'robin.miller@example.com' },
 		startDate: daysBefore(0),
+		startDateSource: 'startDate',
 		deliveryOutcome: 'onTime',
 		targetDeliveryDate: daysBefore(3),
 		orderByDate: daysBefore(7),

@@ -68,6 +68,8 @@ function plannedSteps(gift: ToldGift, settings: Settings, now: DateTime): string
 	const hasStarted = startDate !== null && startDate < today;
 	if (orderByDate === null || orderDay === null || hasStarted) return null;
 	const isDue = orderByDate <= today;
+	if (isDue && gift.addressState !== 'known')
+		return 'It will be ordered once the address is known.';
 	const order = isDue
 		? 'The gift is being ordered now.'
 		: `The gift will be ordered on ${orderDay}.`;

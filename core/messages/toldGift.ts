@@ -32,6 +32,7 @@ export type ToldGift = Pick<
 	| 'department'
 	| 'location'
 	| 'startDate'
+	| 'startDateSource'
 	| 'targetDeliveryDate'
 	| 'leadDays'
 	| 'orderByDate'
@@ -151,6 +152,7 @@ const giftSchema: z.ZodType<ToldGift> = z.object({
 	department: text,
 	location: text,
 	startDate: text,
+	startDateSource: text,
 	deliveryOutcome: text,
 	targetDeliveryDate: text,
 	leadDays: z.number().catch(0).default(0),

@@ -24,7 +24,7 @@ import { replacementOf, standingOffers, type Standing } from './versions';
 export type { JudgeOptions } from './source';
 
 /**
- * What an item says of the offers it is about; at least one verdict, whatever the item is.
+ * What an item says of the offers it is about; at least one verdict, unless it only counts a sync run.
  *
  * Read are the items of *Knit ATS Event Trigger* (an item about one offer gives one verdict, an application event one
  * for each offer) and applications from anywhere: Knit's answers and events, single or as a list, flat rows.
@@ -39,6 +39,7 @@ export function judgeItem(value: unknown, options: JudgeOptions): OfferVerdict[]
 	if (deletion !== null) return [judgeDeletion(deletion, source)];
 
 	const event = eventOf(fields);
+	if (event !== null && COUNTS.includes(event)) return [];
 	// What stands beside an application names the offer that is meant.
 	const beside = event !== null || fieldsOf(pick(fields, 'application')) !== null ? fields : null;
 	const applications = record === null ? readApplications(value) : readApplicationsOfRecord(record);
@@ -47,6 +48,9 @@ export function judgeItem(value: unknown, options: JudgeOptions): OfferVerdict[]
 	);
 	return verdicts.length > 0 ? verdicts : [nothingToJudge(event, source)];
 }
+
+/** They tell of a sync run and name no application: nothing is left to decide. */
+const COUNTS: EventKind[] = ['syncProcessed', 'syncConsumed'];
 
 function judgeDeletion(ids: Ids, source: Source): OfferVerdict {
 	const subject = { ids, offersOfApplication: [], source };

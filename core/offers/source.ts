@@ -58,7 +58,7 @@ export function sourceOf(fields: Fields, options: JudgeOptions): Source {
 /** Null for what did not come through the trigger. */
 export function eventOf(fields: Fields): EventKind | null {
 	const event = readText(pick(fields, 'event'));
-	if (event === 'offerStatusUnknown') return event;
+	if (event === 'offerStatusUnknown' || event === 'offerUnsigned') return event;
 	return EVENT_KINDS.find((kind) => kind === event) ?? null;
 }
 

@@ -82,6 +82,22 @@ export function planDelivery(
 	return onShortNotice({ start, now, leadDays, calendar, settings });
 }
 
+/**
+ * Ordered today, or on the first day that counts, whenever it arrives: for what a person decided once no window can be
+ * kept any more. All dates are calendar dates.
+ */
+export function orderedFrom(
+	today: string,
+	leadDays: number,
+	settings: DeliverySettings,
+): { orderByDate: string | null; targetDate: string | null } {
+	const now = dayOf(today);
+	if (now === null) return { orderByDate: null, targetDate: null };
+	const calendar = calendarOf(settings);
+	const orderBy = calendar.onOrAfter(now);
+	return { orderByDate: dateOf(orderBy), targetDate: dateOf(calendar.after(orderBy, leadDays)) };
+}
+
 /** What is said of a start date that is not there or, given as the ATS wrote it, cannot be read. */
 export function withoutStartDate(written: string | null): DeliveryPlan {
 	const text = (written ?? '').replace(/\s+/g, ' ').trim();

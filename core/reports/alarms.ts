@@ -97,13 +97,15 @@ const seenSchema = z.object({
 	/** Gifts that owe a message which nobody has in hand. */
 	owed: rowsOf(z.object({ offerKey: z.string() })),
 	/** The newest rows of *knit messages*. */
-	messages: rowsOf(z.object({ at: text, state: text })),
+	messages: rowsOf(z.object({ at: text, state: text, occasion: text.default(null) })),
 	/** The newest rows of each table, and the oldest one. */
 	samples: rowsOf(sampleSchema),
 	/** How the triggers answered a call without a signature. */
 	triggers: rowsOf(z.object({ statusCode: z.number().nullish().catch(null) })),
 	/** What Knit said to a harmless question; null if nobody could be asked. */
 	knitError: text.default(null),
+	/** An instant: when missed offers were last looked for in the ATS; null if never. */
+	missedOffersAt: text.default(null),
 });
 export type Seen = z.infer<typeof seenSchema>;
 
@@ -127,7 +129,7 @@ export function watch(seen: Seen, before: WatchMemory | null, context: WatchCont
 			seen.owed.map(({ offerKey }) => [offerKey, before?.owedSince[offerKey] ?? written(now)]),
 		),
 		queue: [...(before?.queue ?? []), seen.owed.length].slice(-GROWING_LOOKS),
-		toldAt: before?.toldAt ?? {},
+		toldAt: reallyTold(seen, before?.toldAt ?? {}),
 		isTroubled: before?.isTroubled ?? false,
 	};
 	const raised = [
@@ -142,7 +144,10 @@ export function watch(seen: Seen, before: WatchMemory | null, context: WatchCont
 	].filter((alarm) => alarm !== null);
 	const told = raised.filter(({ kind }) => {
 		const toldAt = memory.toldAt[kind];
-		return toldAt === undefined || hoursSince(toldAt, now) >= TELL_AGAIN_HOURS;
+		if (toldAt === undefined) return true;
+		const hours = hoursSince(toldAt, now);
+		// Told in the future: the clock was set back meanwhile.
+		return hours >= TELL_AGAIN_HOURS || hours < 0;
 	});
 	const news = Object.fromEntries(told.map(({ kind }) => [kind, written(now)]));
 	return {
@@ -155,6 +160,17 @@ export function watch(seen: Seen, before: WatchMemory | null, context: WatchCont
 			isTroubled: raised.length > 0 && (memory.isTroubled || told.length > 0),
 		},
 	};
+}
+
+/** An alarm of which no message went out, by email or in Slack, was not told. */
+function reallyTold({ messages }: Seen, toldAt: Record<string, string>): Record<string, string> {
+	const wentOut = ([kind, since]: [string, string]) => {
+		const own = messages.filter(
+			({ at: time, occasion }) => occasion === `alarm_${kind}` && (time ?? '') >= since,
+		);
+		return own.length === 0 || own.some(({ state }) => state === 'sent');
+	};
+	return Object.fromEntries(Object.entries(toldAt).filter(wentOut));
 }
 
 /** Longer than usual without a sync run of Knit; where none ever told of itself, without any event. */
@@ -184,15 +200,15 @@ function silence({ events, syncs }: Seen, memory: WatchMemory, now: DateTime): A
 /** The counts of a sync run, as *Note the Event* keeps them. */
 const COUNTS = /^(\d+) emitted, (\d+|-) consumed$/;
 
-/** A run of which not every event arrived. */
-function behind({ syncs }: Seen, now: DateTime): Alarm | null {
+/** A run of which not every event arrived; what is missing has been made up for once missed offers were looked for. */
+function behind({ syncs, missedOffersAt }: Seen, now: DateTime): Alarm | null {
 	const runs = syncs.flatMap(({ at: time, event, reason }) => {
 		const counts = COUNTS.exec(reason ?? '');
 		if (time === null || counts === null) return [];
 		return [{ time, event, emitted: Number(counts[1]), consumed: Number(counts[2]) }];
 	});
 	const missing = runs
-		.filter(({ event }) => event === 'syncConsumed')
+		.filter(({ event, time }) => event === 'syncConsumed' && time > (missedOffersAt ?? ''))
 		.find(({ emitted, consumed }) => consumed < emitted);
 	const [lastRun] = runs.filter(({ event, emitted }) => event === 'syncProcessed' && emitted > 0);
 	const isOpen =
@@ -293,12 +309,17 @@ function credential({ knitError }: Seen): Alarm | null {
 	return REFUSED.test(knitError ?? '') ? alarm('credentialRefused') : null;
 }
 
+/** So few events, because a clock that was set right is right for the next ones only. */
+const EVENTS_WITH_BOTH_TIMES = 3;
+
 /** Times that cannot be: in the future, apart from those of the database, or a look that came much too late. */
 function clock({ events }: Seen, before: WatchMemory | null, now: DateTime): Alarm | null {
-	const apart = events.flatMap(({ at: ours, createdAt }) =>
-		ours === null || createdAt === null ? [] : [Math.abs(hoursSince(ours, at(createdAt))) * 60],
-	);
-	const usual = apart.length < 3 ? null : median(apart);
+	const apart = events
+		.slice(0, EVENTS_WITH_BOTH_TIMES)
+		.flatMap(({ at: ours, createdAt }) =>
+			ours === null || createdAt === null ? [] : [Math.abs(hoursSince(ours, at(createdAt))) * 60],
+		);
+	const usual = apart.length < EVENTS_WITH_BOTH_TIMES ? null : median(apart);
 	if (usual !== null && usual > CLOCKS_APART_MINUTES) {
 		return alarm('clock', { hours: Math.round(usual / 6) / 10 });
 	}

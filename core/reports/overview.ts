@@ -24,6 +24,8 @@ export interface Overview {
 	waiting: Waiting[];
 	/** How many more wait than are listed. */
 	more: number;
+	/** Of which people heard, or would have, in trial mode only: by order-by date, as many as are listed. */
+	trial: Gift[];
 	/** Messages of the last seven days. */
 	deliveries: DeliveryFigures;
 	/** Rows of *knit gifts* that nobody can read. */
@@ -44,6 +46,7 @@ export function overviewOf(rows: unknown[], context: LedgerContext): Overview {
 	// Only what waits is read wholly: ten thousand gifts are counted by one column.
 	const read = giftsOfTable(giftRows.filter(({ waitingFor }) => waitingFor));
 	const waiting = read.gifts.map((gift) => waitingOf(gift, context)).sort(byUrgency);
+	const trial = giftsOfTable(giftRows.filter(isOfTrial)).gifts.sort(byOrderDate);
 	const until = context.now;
 	return {
 		states: GIFT_STATUSES.flatMap((status) => {
@@ -52,6 +55,7 @@ export function overviewOf(rows: unknown[], context: LedgerContext): Overview {
 		}),
 		waiting: waiting.slice(0, MOST_LISTED),
 		more: Math.max(0, waiting.length - MOST_LISTED),
+		trial: trial.slice(0, MOST_LISTED),
 		deliveries: deliveryFigures(messagesOfTable(rows.filter(isMessageRow)).messages, {
 			from: until.minus({ days: 7 }),
 			until: until.plus({ days: 1 }),
@@ -84,8 +88,18 @@ function daysSince(instant: string, now: DateTime): number {
 	return (now.toMillis() - Date.parse(instant)) / 86_400_000;
 }
 
+/** Told by the text of the column, so that nothing but these is read wholly. */
+function isOfTrial({ status, giftObject }: GiftRow): boolean {
+	return status === 'trial' || String(giftObject).includes('"toldInTrial"');
+}
+
+function byOrderDate(one: Gift, other: Gift): number {
+	return (one.orderByDate ?? '').localeCompare(other.orderByDate ?? '');
+}
+
 interface GiftRow {
 	status: string;
+	giftObject: unknown;
 	waitingFor?: string | null;
 }
 

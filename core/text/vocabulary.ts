@@ -6,6 +6,7 @@ export const PLACEHOLDERS = [
 	'department',
 	'location',
 	'startDate',
+	'startDateNote',
 	'hiringManager',
 	'recruiter',
 	'company',

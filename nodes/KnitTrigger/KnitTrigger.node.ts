@@ -17,6 +17,7 @@ import { properties, subtitle, triggerPanel } from './properties';
 import { comesFromAllowedAddress, readAuthenticBody, type Answer } from './receive';
 import { checkSettings, isTestListen, missingSyncs, startedSyncs, startSync } from './registration';
 import { kindsOf, optionsOf, selectionOf, type TriggerOptions } from './settings';
+import { rememberSigned, signedBefore } from './signedBefore';
 
 export class KnitTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -85,10 +86,13 @@ export class KnitTrigger implements INodeType {
 
 		const event = readOrRefuse.call(this, rawBody);
 		const kinds = kindsOf(this.getNodeParameter('events', []));
-		if (!isOfKind(event, kinds)) return { webhookResponse: 'Received' };
+		const before = signedBefore.call(this);
+		if (!isOfKind(event, kinds, before)) return { webhookResponse: 'Received' };
 		const options = optionsOf(this.getNodeParameter('options', {}));
-		const selected = selectItems(event, readSelection.call(this, kinds, options));
+		const selected = selectItems(event, readSelection.call(this, kinds, options), before);
 		if (selected.kind === 'nothing') return { webhookResponse: 'Received' };
+		const hearsBoth = kinds.includes('offerAccepted') && kinds.includes('offerWithdrawn');
+		if (hearsBoth && this.getMode() === 'webhook') rememberSigned.call(this, event);
 
 		const workflowData = [selected.items.map((item) => ({ json: asData(item) }))];
 		if (options.confirm === 'whenFinished') return { workflowData };

@@ -78,7 +78,7 @@ const CONDITIONS: INodeProperties = {
 					name: 'Executive',
 					value: 'executive',
 					description:
-						'Also vice presidents, managing directors and founders, in nine languages; not their assistants',
+						'Also vice presidents, managing directors and founders; not their assistants',
 				},
 				{ name: 'Intern', value: 'intern', description: 'Also trainees and apprentices' },
 				{ name: 'Junior', value: 'junior', description: 'Also graduates and entry level' },

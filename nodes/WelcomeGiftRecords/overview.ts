@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { z } from 'zod/v4';
 
 import { linksOf } from '../../core/ledger/answerLink';
-import type { Gift } from '../../core/ledger/gift';
+import type { Gift, GiftStatus } from '../../core/ledger/gift';
 import { writeOverview } from '../../core/messages/overview';
 import { csvOf } from '../../core/reports/csv';
 import { giftsOfTable } from '../../core/reports/gifts';
@@ -74,6 +74,9 @@ function rowsAbout({ offerKey, applicationId, offerId }: Gift, rows: unknown[]):
 	});
 }
 
+/** A person decides, or may still decide otherwise. */
+const DECIDED_BY_A_PERSON: GiftStatus[] = ['needs_review', 'paused', 'rejected', 'expired'];
+
 async function reviewLinks(
 	this: IExecuteFunctions,
 	settings: Settings,
@@ -83,8 +86,7 @@ async function reviewLinks(
 	return (gift) => {
 		const { review, reviewShared } = linksOf(gift, settings);
 		const link = review ?? reviewShared;
-		const isOpen =
-			gift.status === 'needs_review' || gift.status === 'paused' || gift.waitingFor !== '';
+		const isOpen = DECIDED_BY_A_PERSON.includes(gift.status) || gift.waitingFor !== '';
 		if (link === null || !isOpen || gift.slim) return null;
 		return `${base}${ANSWER_PATH}?t=${seal(link, String(apiKey))}`;
 	};

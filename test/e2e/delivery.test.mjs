@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, before, describe, it } from 'node:test';
-import { startSandbox } from '../../sandbox/index.mjs';
+import { OVERVIEW, startSandbox } from '../../sandbox/index.mjs';
 import { changeSettings } from '../../sandbox/workflows.mjs';
 import {
 	application,
@@ -306,9 +306,47 @@ describe('the working day of the ledger', () => {
 		assert.ok(mails.every((mail) => mail.to[0] === SETTINGS.teamEmail));
 		assert.ok(!sandbox.mailbox.mails.some((mail) => /persontrial@/.test(mail.to[0] ?? '')));
 
+		// The ATS knows an address of nobody, so this one would have been asked for it.
+		await accepted('app-tried');
+		await accepted('app-asked', {}, { jobId: EXECUTIVE });
+		await sandbox.rest.activate('knitOverview1');
+		const authorization = `Basic ${Buffer.from(`${OVERVIEW.user}:${OVERVIEW.password}`).toString('base64')}`;
+		const overview = await fetch(`${sandbox.n8n.url}/webhook/knit-overview`, {
+			headers: { authorization },
+		});
+		const list = (await overview.text()).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+		assert.match(list, /Trial run \(\d+\) Trial mode is on/);
+		for (const line of [
+			`Pat Persontrial New Hire Welcome Kit .{0,40} Would have been ordered on .{0,60} from ${SETTINGS.fulfilmentEmail}`,
+			'Pat Persontried .{0,300}Ask address: pat.persontried@example.com',
+			`Pat Personasked .{0,300}Ask approval: ${MANAGER}, #welcome-gifts`,
+		]) {
+			assert.match(list, new RegExp(line));
+		}
+	});
+
+	it('plans for real what a trial run left, once trial mode is off, and asks whom it would have asked', async () => {
+		const told = () =>
+			sandbox.mailbox.mails.filter(({ subject }) => !subject.startsWith('[Trial]'));
 		await changeSettings(sandbox.rest, { trialMode: false });
+		const before = told().length;
 		await sweep();
-		assert.equal((await giftOf(sandbox, 'app-trial'))['status'], 'approved');
+		await sweep();
+		assert.deepEqual(await statusesOf(['app-tried', 'app-asked']), [
+			'approved',
+			'pending_approval',
+		]);
+		const trial = await giftOf(sandbox, 'app-trial');
+		assert.ok(['approved', 'ordered'].includes(trial['status']), trial['status']);
+		assert.deepEqual(trial['toldInTrial'] ?? [], []);
+		const news = told().slice(before);
+		const to = (/** @type {RegExp} */ subject) =>
+			news.filter((mail) => subject.test(mail.subject)).map((mail) => mail.to[0]);
+		assert.equal(
+			to(/^Where can we send/).filter((address) => /tried@/.test(address ?? '')).length,
+			1,
+		);
+		assert.deepEqual(to(/^Yes or no\?/), [MANAGER]);
 	});
 
 	it('orders at a shop with an idempotency key; one order that it refuses does not stop the others', async () => {

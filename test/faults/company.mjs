@@ -79,6 +79,18 @@ export const company = (changes = {}) => ({
 	},
 });
 
+/** The trigger as it is shipped: it hears of sync runs, too. */
+export const WITH_SYNCS = {
+	'Knit ATS Event Trigger': {
+		events: [
+			...['offerAccepted', 'offerDeclined', 'offerWithdrawn', 'applicationDeleted'],
+			...['syncProcessed', 'syncConsumed'],
+		],
+		pastOffers: 'sinceGoLive',
+		goLiveDate: inDays(-7),
+	},
+};
+
 /** *Watch* looks every five seconds instead of every five minutes, so that the look and Knit's next try meet. */
 export const QUICK_LOOK = {
 	nodes: {
@@ -145,6 +157,8 @@ export const signedOffers = (series, count) =>
 /** @param {Sandbox} sandbox @returns {Promise<Row[]>} */
 export const gifts = async (sandbox) =>
 	(await sandbox.rest.dataTableRows('knit gifts')).map((row) => ({
+		// A finished gift has its application in the key alone.
+		applicationId: decodeURIComponent(String(row['applicationKey']).split('/').at(-1) ?? ''),
 		...JSON.parse(row['giftObject'] || '{}'),
 		...row,
 		owed: JSON.parse(row['owedObject'] || '[]'),

@@ -111,6 +111,73 @@ describe('a call that Knit signed', () => {
 	});
 });
 
+describe('an offer that was signed', () => {
+	const SIGNED = applicationFixture.offers[0];
+	const showing = (offers: unknown, changes = {}) => ({
+		...ENVELOPE,
+		eventId: 'ev_2',
+		eventData: { ...applicationFixture, offers },
+		...changes,
+	});
+	const afterSigning = async (changes: Partial<WebhookCall> = {}) => {
+		const staticData = {};
+		await call(ENVELOPE, { staticData, ...changes });
+		return staticData;
+	};
+
+	it.each<[string, unknown]>([
+		['is open again', [{ ...SIGNED, status: 'IN_PROGRESS' }]],
+		[
+			'is open again as a draft',
+			[{ ...SIGNED, status: 'IN_PROGRESS', sentAt: null, closedAt: null }],
+		],
+		['has no status any more', [{ ...SIGNED, status: 'NOT_SPECIFIED' }]],
+		['is gone', []],
+		['is gone with the whole list', null],
+		['is gone beside another one', [{ ...SIGNED, id: 'off-9', status: 'IN_PROGRESS' }]],
+	])('starts a run at once when it %s', async (_name, offers) => {
+		const staticData = await afterSigning();
+		const { items } = await call(showing(offers), { staticData });
+		expect(items).toEqual([
+			expect.objectContaining({
+				event: 'offerUnsigned',
+				applicationId: 'app-1001',
+				offerId: null,
+				application: expect.anything(),
+			}),
+		]);
+		// Knit sends again what failed, so it stays news.
+		expect((await call(showing(offers), { staticData })).items).toHaveLength(1);
+	});
+
+	it.each<[string, object]>([
+		['another application', { offers: null, info: { ...applicationFixture.info, id: 'app-2' } }],
+		['an event that says nothing about offers', { offers: undefined }],
+		['the offer as it was signed', {}],
+	])('is not news with %s', async (what, changes) => {
+		const staticData = await afterSigning();
+		const eventData = { ...applicationFixture, ...changes };
+		const { items } = await call({ ...ENVELOPE, eventData }, { staticData });
+		expect(items?.map(({ event }) => event) ?? []).toEqual(
+			what === 'the offer as it was signed' ? ['offerAccepted'] : [],
+		);
+	});
+
+	it('starts nothing for an open offer that never was signed', async () => {
+		const open = showing([{ ...SIGNED, status: 'IN_PROGRESS' }]);
+		expect(await call(open, { staticData: {} })).toEqual(UNCHANGED);
+	});
+
+	it('is remembered by digests alone, each once, and not from a test call', async () => {
+		const staticData: { signedBefore?: string } = await afterSigning();
+		await call({ ...ENVELOPE, eventId: 'ev_3' }, { staticData });
+		expect(staticData.signedBefore).toMatch(/^[\w-]{16}$/);
+		expect(await afterSigning({ mode: 'manual' })).toEqual({});
+		const events = ['offerAccepted', 'offerDeclined'];
+		expect(await afterSigning({ parameters: { events } })).toEqual({});
+	});
+});
+
 describe('a call that Knit did not sign', () => {
 	const body = JSON.stringify(ENVELOPE);
 	const signature = signatureOf(body, KEY);

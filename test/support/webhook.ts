@@ -38,6 +38,8 @@ export interface WebhookCall {
 	bytes?: 'read' | 'onRequest' | 'never';
 	/** What n8n has made of the bytes, by the type and the charset that the headers named. */
 	parsed?: { contentType: string; encoding: string; body: unknown };
+	/** What the workflow remembers from earlier calls; what it remembers afterwards is written here too. */
+	staticData?: IDataObject;
 }
 
 export interface WebhookOutcome {
@@ -55,6 +57,8 @@ export function signatureOf(body: string | Buffer, apiKey: string): string {
 
 export async function callWebhook(nodeType: INodeType, call: WebhookCall): Promise<WebhookOutcome> {
 	const { workflow, node, credentials } = place(nodeType, call);
+	const remembered = workflow.getStaticData('node', node);
+	Object.assign(remembered, structuredClone(call.staticData ?? {}));
 	const response = new RecordedResponse();
 	const additionalData = {
 		...createAdditionalData(credentials),
@@ -73,6 +77,7 @@ export async function callWebhook(nodeType: INodeType, call: WebhookCall): Promi
 	if (nodeType.webhook === undefined) throw new UnexpectedError('The node has no webhook');
 	if (!servesWebhooks(context)) throw new UnexpectedError('No webhook runs in this context');
 	const result = await nodeType.webhook.call(context);
+	if (call.staticData) Object.assign(call.staticData, JSON.parse(JSON.stringify(remembered)));
 	return {
 		result,
 		answered: response.answered,

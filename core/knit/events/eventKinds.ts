@@ -11,7 +11,8 @@ type ChosenKind = (typeof EVENT_KIND_DEFINITIONS)[number]['kind'];
 export const EVENT_KINDS: readonly ChosenKind[] = EVENT_KIND_DEFINITIONS.map(({ kind }) => kind);
 
 /**
- * `offerStatusUnknown` cannot be chosen: it comes with any offer kind, so that an offer whose status Knit
- * does not document reaches a person instead of vanishing.
+ * Two kinds cannot be chosen. `offerStatusUnknown` comes with any offer kind, so that an offer whose status Knit does
+ * not document reaches a person instead of vanishing. `offerUnsigned` comes with *Offer Withdrawn*: an offer for which
+ * this trigger has started a run as signed is open again, or gone from its application.
  */
-export type EventKind = ChosenKind | 'offerStatusUnknown';
+export type EventKind = ChosenKind | 'offerStatusUnknown' | 'offerUnsigned';

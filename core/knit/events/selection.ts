@@ -7,6 +7,7 @@ import type { KnitEvent } from './envelope';
 import { EVENT_KIND_DEFINITIONS, type EventKind } from './eventKinds';
 import { factsOf } from './facts';
 import type { EventContent, News, TriggerEvent } from './types';
+import { tellsOfUnsigned, type SignedBefore } from './unsigned';
 
 export type PastOffers = 'skip' | 'sinceGoLive' | 'all';
 
@@ -31,15 +32,34 @@ export type SelectedItems =
 
 type Origin = KnitEvent['origin'];
 
-/** Whether an event is of any of these kinds: it may become items, depending on the rest of the selection. */
-export function isOfKind({ content }: KnitEvent, kinds: EventKind[]): boolean {
-	return newsIn(content).some((news) => chosenKindsOf(news, kinds).length > 0);
+/**
+ * Whether an event is of any of these kinds: it may become items, depending on the rest of the selection.
+ * @param signedBefore which offers were signed, as far as the trigger knows
+ */
+export function isOfKind(
+	event: KnitEvent,
+	kinds: EventKind[],
+	signedBefore: SignedBefore[] = [],
+): boolean {
+	return (
+		newsIn(event.content).some((news) => chosenKindsOf(news, kinds).length > 0) ||
+		isUnsigned(event, kinds, signedBefore)
+	);
+}
+
+/** Whoever hears of withdrawn offers hears when an acceptance does not hold any more. */
+function isUnsigned(event: KnitEvent, kinds: EventKind[], signedBefore: SignedBefore[]): boolean {
+	return kinds.includes('offerWithdrawn') && tellsOfUnsigned(event, signedBefore);
 }
 
 /** The items that one event becomes: one per chosen kind, for offers one per offer. */
-export function selectItems(event: KnitEvent, selection: Selection): SelectedItems {
+export function selectItems(
+	event: KnitEvent,
+	selection: Selection,
+	signedBefore: SignedBefore[] = [],
+): SelectedItems {
 	const { origin, content } = event;
-	if (!isOfKind(event, selection.kinds)) {
+	if (!isOfKind(event, selection.kinds, signedBefore)) {
 		return nothing('Nobody chose this kind of event.');
 	}
 	if (!isWanted(origin.integrationId, selection.integrationIds)) {
@@ -48,7 +68,10 @@ export function selectItems(event: KnitEvent, selection: Selection): SelectedIte
 	if (isTooOld(origin, selection.maximumAgeHours)) {
 		return nothing('The event is older than the maximum event age.');
 	}
-	const items = itemsOf(event, selection).filter((item) => isNews(item, content, selection));
+	const items = [
+		...itemsOf(event, selection),
+		...unsignedItems(event, selection, signedBefore),
+	].filter((item) => isNews(item, content, selection));
 	if (items.length === 0) return nothing('The event is about the time before go-live.');
 	return { kind: 'items', items: selection.includeRaw ? withRaw(items, event, selection) : items };
 }
@@ -95,6 +118,17 @@ function itemsOf({ origin, content }: KnitEvent, selection: Selection): TriggerE
 		if (facts === null) return [];
 		return chosenKindsOf(news, selection.kinds).map((event) => ({ event, ...origin, ...facts }));
 	});
+}
+
+/** One item about the whole application: which of its offers it is, is for whoever has them on record to know. */
+function unsignedItems(
+	event: KnitEvent,
+	{ kinds, includeAttachments }: Selection,
+	signedBefore: SignedBefore[],
+): TriggerEvent[] {
+	if (!isUnsigned(event, kinds, signedBefore)) return [];
+	const facts = factsOf(event.content, includeAttachments);
+	return facts === null ? [] : [{ event: 'offerUnsigned', ...event.origin, ...facts }];
 }
 
 /** An initial sync tells of the past, except where it reports on itself. */

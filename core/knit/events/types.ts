@@ -43,6 +43,8 @@ interface ApplicationContent {
 	change: 'created' | 'updated';
 	application: Application;
 	attachments: Attachment[];
+	/** Whether the event says which offers there are, be it none. */
+	listsOffers: boolean;
 }
 
 /** One thing that an event tells of: its content, or one offer or interview of the application in it. */

@@ -15,6 +15,7 @@ const ACCEPTED = lines(
 	'',
 	'{nextStep}',
 	'{addressNote}',
+	'{startDateNote}',
 	IDS,
 );
 
@@ -32,6 +33,7 @@ export const ACCEPTANCE_WORDS = {
 			'',
 			'{nextStep}',
 			'{addressNote}',
+			'{startDateNote}',
 			IDS,
 		),
 	},

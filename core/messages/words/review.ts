@@ -35,6 +35,7 @@ export const REVIEW_WORDS = {
 		[
 			'The welcome gift needs your decision.',
 			'{reason}',
+			'{startDateNote}',
 			'Once you fix this in the ATS, the gift is planned automatically. Or decide here.',
 		],
 		'Decide',

@@ -326,9 +326,19 @@ describe('the reviewer', () => {
 				status: 'approved',
 				sendLate: true,
 				orderByDate: '2026-07-10',
-				targetDeliveryDate: '2026-07-13',
+				// Three business days after a Friday.
+				targetDeliveryDate: '2026-07-15',
 			},
 		});
+	});
+
+	it('sends it late on a Saturday: it is ordered on Monday', () => {
+		const ledger = withGift({ status: 'needs_review', reviewCode: 'LATE' });
+		const step = ledger.happens(answer('send', byReviewer), at('2026-07-11T10:00:00.000Z'));
+		expect(step).toMatchObject({
+			gift: { orderByDate: '2026-07-13', targetDeliveryDate: '2026-07-16' },
+		});
+		expect(step).not.toHaveProperty('orderNow');
 	});
 
 	it('sends it although no start date is known', () => {
@@ -392,6 +402,8 @@ describe('another contact after a mailbox refused', () => {
 		);
 		expect(gift).toMatchObject({ status: 'pending_approval', approverEmail: 'jo@example.com' });
 		expect(owedBy(gift)).toContain('ask_approval approver email');
+		// The mailbox that took no question gets no word that it is withdrawn.
+		expect(owedBy(gift)).not.toContain('approval_withdrawn approver email');
 	});
 
 	it('is never the new hire as approver', () => {

@@ -226,6 +226,24 @@ describe('an offer that is not signed any more', () => {
 		expect(steps.map(({ gift }) => gift?.status)).toContain('paused');
 	});
 
+	it('asks the ATS about an application without offers that comes without a time', () => {
+		const emptied = {
+			...open({ ...timeless, offerKey: null, offerId: null, noLongerSigned: false }),
+			...{ offerStatus: null, offersOfApplication: [] },
+		};
+		expect(withGift().batch([emptied])).toContainEqual(
+			expect.objectContaining({ outcome: 'nothing', askAts: true }),
+		);
+		const { offerKey } = giftOnRecord();
+		const answered = (atsSays: object | string) =>
+			withGift()
+				.batch([{ ...emptied, offerKey, atsSays }])
+				.map(({ gift }) => gift?.status ?? null);
+		expect(answered({ outcome: 'notAccepted', noLongerSigned: true })).toContain('paused');
+		expect(answered('gone')).toContain('cancelled');
+		expect(answered('unknown')).toContain('needs_review');
+	});
+
 	it('asks the ATS if the time is only that of receipt', () => {
 		expect(withGift().happens(open(timeless))).toMatchObject({ askAts: true });
 	});

@@ -3,6 +3,7 @@ import {
 	at,
 	calledOff,
 	due,
+	executivePlan,
 	giftOnRecord,
 	ledgerContext,
 	life,
@@ -292,6 +293,107 @@ describe('trial mode', () => {
 			orderNow: true,
 			gift: { status: 'approved', orderByDate: '2026-06-29' },
 		});
+	});
+
+	const on = (now: string) => at(now, { trialMode: true });
+	const START = '2026-06-12T08:00:00.000Z';
+
+	it('is noted with every message that went to the team only', () => {
+		const ledger = life(on(START));
+		ledger.happens(executivePlan({ addressComplete: false }));
+		expect(ledger.gift().toldInTrial).toEqual(['ask_approval', 'gift_waiting']);
+	});
+
+	it('asks the new hire for real once it is off, twice at most, whatever the team was sent', () => {
+		const ledger = life(on(START));
+		ledger.happens(plan({ addressComplete: false }));
+		ledger.send();
+		ledger.happens(due('change'), on('2026-06-15T08:00:00Z'));
+		ledger.send();
+		expect(ledger.gift()).toMatchObject({
+			toldInTrial: ['gift_planned', 'ask_address', 'remind_address'],
+			newHireMessages: 2,
+		});
+
+		const { gift } = ledger.happens(due('change'), at('2026-06-16T08:00:00Z'));
+		expect(gift).toMatchObject({ status: 'approved', toldInTrial: [], newHireMessages: 1 });
+		expect(owedBy(gift)).toEqual(['ask_address newHire email']);
+		ledger.send();
+		expect(ledger.happens(due('change'), at('2026-06-17T08:00:00Z')).outcome).toBe('nothing');
+		const reminded = ledger.happens(due('change'), at('2026-06-19T08:00:00Z'));
+		expect(owedBy(reminded.gift)).toEqual(['remind_address newHire email']);
+	});
+
+	it.each([
+		['2026-06-16T08:00:00Z', 'pending_approval'],
+		['2026-06-20T08:00:00Z', 'expired'],
+	])('asks the approver for real once it is off: on %s it is %s', (now, status) => {
+		const ledger = life(on(START));
+		ledger.happens(executivePlan());
+		ledger.send();
+		// The reminder of the third day, and then nothing or the end of the time.
+		for (const day of ['2026-06-15T08:00:00Z', now]) {
+			ledger.happens(due('change'), on(day));
+			ledger.send();
+		}
+		expect(ledger.gift().status).toBe(status);
+
+		const { gift } = ledger.happens(due('change'), at('2026-06-22T08:00:00Z'));
+		expect(gift).toMatchObject({
+			status: 'pending_approval',
+			reviewCode: null,
+			statusReason: null,
+			approvalAskedAt: '2026-06-22T08:00:00.000Z',
+			approvalRemindedAt: null,
+			toldInTrial: [],
+		});
+		expect(owedBy(gift)).toEqual(['ask_approval approver email', 'ask_approval approver slack']);
+	});
+
+	it('asks the reviewer for real once it is off', () => {
+		const ledger = life(on(START));
+		ledger.happens(plan({ status: 'needs_review', reasons: ['No package fits.'] }));
+		ledger.send();
+		const { gift } = ledger.happens(due('change'), at('2026-06-13T08:00:00Z'));
+		expect(gift?.status).toBe('needs_review');
+		expect(owedBy(gift)).toEqual(['needs_review reviewer email', 'needs_review reviewer slack']);
+		ledger.send();
+		expect(ledger.happens(due('change'), at('2026-06-13T09:00:00Z')).outcome).toBe('nothing');
+	});
+
+	it('leaves a person the decision if it is switched off when the time is over', () => {
+		const ledger = life(on(START));
+		ledger.happens(plan({ addressComplete: false }));
+		ledger.send();
+		const { gift } = ledger.happens(due('change'), at('2026-07-06T08:00:00Z'));
+		expect(gift).toMatchObject({ status: 'needs_review', reviewCode: 'SHORT_NOTICE' });
+	});
+
+	it('repeats nothing of what people heard for real before it was switched on', () => {
+		const ledger = life(at(START));
+		ledger.happens(plan({ addressComplete: false }));
+		ledger.send();
+		expect(ledger.happens(due('change'), on('2026-06-13T08:00:00Z')).outcome).toBe('nothing');
+		expect(ledger.happens(due('change'), at('2026-06-13T09:00:00Z')).outcome).toBe('nothing');
+	});
+
+	it('counts a message by when it goes out, not by when it came up', () => {
+		const ledger = life(on(START));
+		ledger.happens(plan({ addressComplete: false }));
+		ledger.happens(plan({ addressComplete: false }), at('2026-06-12T09:00:00Z'));
+		expect(ledger.gift().toldInTrial).toEqual([]);
+		expect(owedBy(ledger.gift())).toContain('ask_address newHire email');
+
+		const real = life(at(START));
+		real.happens(plan({ addressComplete: false }));
+		real.happens(plan({ addressComplete: false }), on('2026-06-12T09:00:00Z'));
+		expect(real.gift().toldInTrial).toEqual(['gift_planned', 'ask_address']);
+	});
+
+	it('hands no order over again while it is on', () => {
+		const gift = giftOnRecord({ status: 'ordering', orderLeaseUntil: 1 });
+		expect(whatIsDue(gift, trial).outcome).toBe('nothing');
+		expect(whatIsDue(gift, at('2026-06-28T08:00:00.000Z')).gift?.status).toBe('ordering');
 	});
 
 	it('stays a trial while it is on, and once the start date has come', () => {

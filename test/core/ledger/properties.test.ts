@@ -221,7 +221,19 @@ function play(events: Event[]) {
 	const sentToNewHire: string[] = [];
 	const decidedByPerson = new Set<string>();
 	let now = DateTime.fromISO('2026-06-12T08:00:00.000Z', { zone: 'utc' });
+	const send = (inTrial: boolean) => {
+		for (const [key, gift] of ledger) {
+			for (const { audience, id } of gift.owed) {
+				// In trial mode it goes to the team.
+				if (audience === 'newHire' && !inTrial) sentToNewHire.push(`${key} ${id}`);
+			}
+			ledger.set(key, { ...gift, owed: [], leaseUntil: 0 });
+		}
+	};
+	let wasTrial = false;
 	for (const event of events) {
+		if (event.trialMode !== wasTrial) send(wasTrial);
+		wasTrial = event.trialMode;
 		now = now.plus({ hours: event.hours });
 		const context = { now, settings: { ...EXAMPLE_SETTINGS, trialMode: event.trialMode } };
 		const item = event.happening(now, ledger.get('int/app/off-1') ?? null);
@@ -234,13 +246,7 @@ function play(events: Event[]) {
 			ledger.set(gift.offerKey, gift);
 			if (gift.answeredBy !== null) decidedByPerson.add(gift.offerKey);
 		}
-		if (!event.isSent) continue;
-		for (const [key, gift] of ledger) {
-			for (const { audience, id } of gift.owed) {
-				if (audience === 'newHire') sentToNewHire.push(`${key} ${id}`);
-			}
-			ledger.set(key, { ...gift, owed: [], leaseUntil: 0 });
-		}
+		if (event.isSent) send(event.trialMode);
 	}
 	return { ledger, seen, sentToNewHire, decidedByPerson, now };
 }

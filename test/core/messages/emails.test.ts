@@ -48,6 +48,15 @@ describe('the acceptance notice', () => {
 		);
 	});
 
+	it.each(['gift_planned', 'gift_waiting', 'needs_review'] as const)(
+		'says in %s that the start date is only the hire date, and nothing of the kind otherwise',
+		(occasion) => {
+			const note = 'The start date is the hire date of the offer.';
+			expect(message(occasion, { startDateSource: 'hireDate' }).text).toContain(note);
+			expect(message(occasion, { startDateSource: 'startDate' }).text).not.toContain('hire date');
+		},
+	);
+
 	it('says that the address is still to come', () => {
 		expect(message('gift_planned', { addressState: 'asked' }).text).toContain(
 			'The new hire was asked where to send it.',

@@ -544,7 +544,7 @@ describe('items of the trigger', () => {
 		expect(judgeOne({ body: deletion })).toMatchObject({ kind: 'calledOff', cause: 'deleted' });
 	});
 
-	it.each(['jobChanged', 'syncProcessed', 'integrationActivated', 'assessmentRequested'])(
+	it.each(['jobChanged', 'integrationActivated', 'assessmentRequested'])(
 		'%s is not about an offer',
 		(kind) => {
 			expect(judgeOne({ event: kind, eventId: 'ev-1' })).toMatchObject({
@@ -554,6 +554,11 @@ describe('items of the trigger', () => {
 			});
 		},
 	);
+
+	it.each(['syncProcessed', 'syncConsumed'])('%s is about no application: nothing follows', (kind) => {
+		const item = { event: kind, eventId: 'ev-1', emitted: 7, consumed: 7, integrationId: 'i-1' };
+		expect(judgeItem(item, OPTIONS)).toEqual([]);
+	});
 
 	it('the time of the event stands in for a missing closing time', () => {
 		const offer = { ...SIGNED, closedAt: null };
@@ -805,5 +810,37 @@ describe('what always holds', () => {
 				expect(fc.stringify(value)).toBe(before);
 			}),
 		);
+	});
+});
+
+describe('an ID that is longer than any link can carry', () => {
+	const long = 'x'.repeat(151);
+
+	it.each([
+		['application', { application: application([SIGNED], { ...INFO, id: long }) }],
+		[
+			'candidate',
+			{
+				application: application([SIGNED], { ...INFO, candidate: { ...INFO.candidate, id: long } }),
+			},
+		],
+		['requisition', { application: application([SIGNED], { ...INFO, jobId: long }) }],
+		['integration', { integrationId: long }],
+	])('of the %s is a question to a person, with what it begins with', (what, ids) => {
+		expect(judgeOne({ ...event('offerAccepted', SIGNED), ...ids })).toMatchObject({
+			kind: 'notAccepted',
+			needsReview: true,
+			reviewCode: 'MISSING_DATA',
+			reason: `The ID of the ${what} is 151 characters long, so no gift can be kept for it. It begins with ${'x'.repeat(40)}. Check the ATS.`,
+		});
+	});
+
+	it('of the offer as well, and 150 characters are none', () => {
+		expect(judgeOne(event('offerAccepted', { ...SIGNED, id: long }))).toMatchObject({
+			kind: 'notAccepted',
+			reviewCode: 'MISSING_DATA',
+		});
+		const item = { ...event('offerAccepted', SIGNED), applicationId: 'x'.repeat(150) };
+		expect(judgeOne(item)).toMatchObject({ kind: 'accepted' });
 	});
 });

@@ -113,6 +113,14 @@ describe('somebody who watches', () => {
 		]);
 	});
 
+	it('takes events for made up for once missed offers were looked for after their run', () => {
+		const [, ...others] = WELL.syncs;
+		const short = { at: minutesAgo(10), event: 'syncConsumed', reason: '9 emitted, 7 consumed' };
+		const syncs = [short, ...others];
+		expect(kindsOf({ syncs, missedOffersAt: minutesAgo(11) })).toEqual(['behind']);
+		expect(kindsOf({ syncs, missedOffersAt: minutesAgo(9) })).toEqual([]);
+	});
+
 	it('waits two hours for a sync run to be consumed', () => {
 		const open = (minutes: number) => [
 			{ at: minutesAgo(minutes), event: 'syncProcessed', reason: '7 emitted, - consumed' },
@@ -197,6 +205,13 @@ describe('somebody who watches', () => {
 		expect(kindsOf({ events: events(-11) })).toEqual(['clock']);
 	});
 
+	it('takes a clock for right again after three events with the right time', () => {
+		const before = WELL.events.map((event) => ({ ...event, createdAt: minutesAgo(600) }));
+		const right = (count: number) => ({ events: [...WELL.events.slice(0, count), ...before] });
+		expect(kindsOf(right(1))).toEqual(['clock']);
+		expect(kindsOf(right(3))).toEqual([]);
+	});
+
 	it('notices that nobody looked for an hour, or that time went back', () => {
 		expect(kindsOf({}, { ...MEMORY, lastLook: minutesAgo(59) })).toEqual([]);
 		expect(look({}, { ...MEMORY, lastLook: minutesAgo(90) }).raised).toMatchObject([
@@ -227,6 +242,21 @@ describe('a person', () => {
 		expect([second.raised.length, second.told]).toEqual([1, []]);
 		const third = later(refused, second.memory, 6);
 		expect(third.told.map(({ kind }) => kind)).toEqual(['credentialRefused']);
+	});
+
+	it('hears at once what was told last by a clock that ran ahead', () => {
+		const { memory } = look(refused);
+		const ahead = { ...memory, toldAt: { credentialRefused: hours(5) } };
+		expect(later(refused, ahead, 1).told.map(({ kind }) => kind)).toEqual(['credentialRefused']);
+	});
+
+	it('hears again of what went out neither by email nor in Slack', () => {
+		const { memory } = look(refused);
+		const message = (state: string) => ({ at: hours(0), occasion: 'alarm_credentialRefused', state });
+		const after = (...states: string[]) =>
+			later({ ...refused, messages: states.map(message) }, memory, 1).told.map(({ kind }) => kind);
+		expect(after('failed', 'failed')).toEqual(['credentialRefused']);
+		expect(after('failed', 'sent')).toEqual([]);
 	});
 
 	it('hears of another kind at once', () => {

@@ -98,6 +98,64 @@ describe('the overview', () => {
 	});
 });
 
+describe('the list of a trial run', () => {
+	const settings = { ...EXAMPLE_SETTINGS, trialMode: true };
+	const rows = [
+		row({
+			name: 'Zoe',
+			status: 'trial',
+			offerKey: 'int/app/zoe',
+			statusSince: '2026-06-11T22:30:00.000Z',
+			toldInTrial: ['gift_planned', 'ask_address'],
+		}),
+		row({
+			name: 'Vic',
+			status: 'pending_approval',
+			offerKey: 'int/app/vic',
+			orderByDate: '2026-06-20',
+			packageName: 'Executive Welcome Experience',
+			budgetText: '$300–500',
+			approverEmail: 'maya@example.com',
+			toldInTrial: ['ask_approval'],
+		}),
+		row({ name: 'Ann', offerKey: 'int/app/ann', toldInTrial: ['gift_planned'] }),
+		row({ name: 'Real', offerKey: 'int/app/real' }),
+	];
+	const pageOf = (given: unknown[], trialMode: boolean) =>
+		textOf(
+			writeOverview(
+				{ overview: overviewOf(given, CONTEXT), query: '', found: [], linkOf: () => null },
+				{ ...settings, trialMode },
+				CONTEXT.now,
+			),
+		);
+
+	it('says who, which package, when it would be ordered and who would have heard what', () => {
+		const text = pageOf(rows, true);
+		expect(text).toContain('Trial run (3) Trial mode is on: every message goes to the team');
+		expect(text).toContain(
+			'Zoe Developer Welcome Kit · $100–150 Would have been ordered on Friday 12 June 2026 from orders@example.com. Gift planned: talent@example.com, #welcome-gifts Ask address: emily@example.com',
+		);
+		expect(text).toContain(
+			'Vic Executive Welcome Experience · $300–500 Waits for an approval. Ask approval: maya@example.com, #welcome-gifts',
+		);
+		expect(text).toContain(
+			'Ann Developer Welcome Kit · $100–150 Planned, to be ordered on Sunday 28 June 2026 from orders@example.com.',
+		);
+		expect(text).not.toContain('Real Developer');
+	});
+
+	it('begins with what would be ordered first', () => {
+		expect(overviewOf(rows, CONTEXT).trial.map(({ name }) => name)).toEqual(['Vic', 'Zoe', 'Ann']);
+	});
+
+	it('is there, empty, while trial mode is on, and gone once it is off and nothing is left of it', () => {
+		expect(pageOf([row({})], true)).toContain('Trial run (0)');
+		expect(pageOf([row({})], false)).not.toContain('Trial');
+		expect(pageOf(rows, false)).toContain('Trial mode is off. What is still in time');
+	});
+});
+
 describe('the page of the overview', () => {
 	const page = (query: string, found: Parameters<typeof writeOverview>[0]['found'] = []) =>
 		writeOverview(

@@ -1,5 +1,13 @@
 import { readApplicationRecord } from '../../records/application';
-import { fieldsOf, pick, readCode, readEach, readText, type Fields } from '../../records/fields';
+import {
+	fieldsOf,
+	hasAny,
+	pick,
+	readCode,
+	readEach,
+	readText,
+	type Fields,
+} from '../../records/fields';
 import { isSensitiveName } from '../../records/redact';
 import type { Attachment, EventContent, Unreadable } from '../types';
 import { unreadable } from './unreadable';
@@ -17,6 +25,7 @@ export function readApplicationChange(
 		change,
 		application: { ...application, id: application.id ?? recordId },
 		attachments: readEach(pick(data, 'attachments'), readAttachment),
+		listsOffers: hasAny(data, 'offers'),
 	};
 }
 
