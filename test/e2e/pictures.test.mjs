@@ -24,16 +24,45 @@ describe('what a person reads', () => {
 		});
 		after(() => browser.close());
 
-		it('looks like the pictures that were kept, and is never wider than the screen', async () => {
+		it('looks like the pictures that were kept, fits the screen, and is easy to read', async () => {
 			/** @type {string[]} */
 			const wrong = [];
 			for (const sample of all) {
-				const { png, overflow } = await draw(browser, sample);
+				const { png, overflow, faint } = await draw(browser, sample);
 				const says = await differenceFrom(sample.name, png);
 				if (says !== null) wrong.push(says);
 				if (overflow > 0) wrong.push(`${sample.name}: ${overflow} pixels too wide`);
+				wrong.push(...faint.map((text) => `${sample.name}: hard to read: ${text}`));
 			}
 			assert.deepEqual(wrong, []);
+		});
+
+		it('can be used with the keyboard alone, and shows where one is', async () => {
+			for (const name of ['page-overview-360', 'page-survey-360', 'page-erasure-360-dark']) {
+				const sample = all.find((one) => one.name === name);
+				assert.ok(sample, name);
+				const page = await browser.newPage({
+					viewport: { width: sample.width, height: 600 },
+					colorScheme: sample.scheme,
+				});
+				await page.setContent(sample.html);
+				const everything = 'a[href],button,input,select,textarea,summary';
+				const wanted = await page.locator(everything).count();
+				/** @type {string[]} */
+				const reached = [];
+				for (let step = 0; step < wanted; step += 1) {
+					await page.keyboard.press('Tab');
+					const at = await page.evaluate(`(() => {
+						const all = [...document.querySelectorAll('${everything}')];
+						const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
+						return [all.indexOf(document.activeElement), outlineStyle, outlineWidth].join(' ');
+					})()`);
+					reached.push(at);
+				}
+				const inOrder = reached.map((_, index) => `${index} solid 3px`);
+				assert.deepEqual(reached, inOrder, name);
+				await page.close();
+			}
 		});
 
 		it('has no picture of what is gone', async () => {

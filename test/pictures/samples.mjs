@@ -1,4 +1,5 @@
 // @ts-check
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { ROOT } from '../../sandbox/install.mjs';
 import { join } from 'node:path';
@@ -176,12 +177,87 @@ function pages() {
 		['feedback', showPage({ ...candidate, page: 'feedback' }, options)],
 		['expired', expiredPage(link('approval', null), options)],
 		['settings', showPage(settings, options)],
+		[
+			'survey',
+			showPage(
+				{ page: 'survey', month: '2027-10', for: 'dana.reyes@example.com', until: null, company },
+				options,
+			),
+		],
+		['erasure', showPage({ page: 'erasure', for: null, until: null, company }, options)],
+		['overview', { html: overviewPage('') }],
+		['overview-person', { html: overviewPage('Emily') }],
 	];
 	return shown.flatMap(([name, page]) => [
 		{ name: `page-${name}-360`, html: page.html, scheme: 'light', width: 360 },
 		{ name: `page-${name}-360-dark`, html: page.html, scheme: 'dark', width: 360 },
 		{ name: `page-${name}-1200`, html: page.html, scheme: 'light', width: 1200 },
 	]);
+}
+
+/** Monday, 23 November 2026, 08:00 in Berlin: the report on the made-up year is about the four weeks before. */
+const REPORT_ISO = '2026-11-23T07:00:00.000Z';
+const YEAR = () => JSON.parse(readFileSync(join(ROOT, 'test/fixtures/reports/year.json'), 'utf8'));
+const REPORT_SETTINGS = () => ({ ...SETTINGS(), goLiveDate: '2026-06-01' });
+
+/** The overview of the made-up year and of a few gifts that wait. @param {string} query */
+function overviewPage(query) {
+	const { DateTime } = require('luxon');
+	const { emptyGift, rowOf } = core('ledger/gift');
+	const { overviewOf } = core('reports/overview');
+	const { storyOf } = core('reports/story');
+	const { writeOverview } = core('messages/overview');
+	const settings = REPORT_SETTINGS();
+	const now = DateTime.fromISO(REPORT_ISO, { zone: 'utc' });
+	const gift = (
+		/** @type {string} */ name,
+		/** @type {string} */ status,
+		/** @type {Record<string, unknown>} */ more,
+	) => ({
+		...emptyGift(`integration-1/app-${name}/off-1`, `integration-1/app-${name}`, status),
+		name,
+		role: 'Platform Engineer',
+		packageName: 'Developer Welcome Kit',
+		startDate: '2026-12-14',
+		orderByDate: '2026-12-02',
+		statusSince: '2026-11-19T07:00:00.000Z',
+		...more,
+	});
+	const emily = gift('Emily Watson', 'needs_review', {
+		statusReason: 'The requisition could not be read.',
+		waitingFor: 'reviewer@example.com (review)',
+	});
+	const late = { startDate: '2026-11-26', orderByDate: '2026-11-20' };
+	const gifts = [
+		emily,
+		gift('Jonas Weber', 'approved', { waitingFor: 'new hire (address)', ...late }),
+		gift('Ada Osei', 'pending_approval', { waitingFor: 'maya.chen@example.com (approver)' }),
+	];
+	const rows = [...Object.values(YEAR()).flat(), ...gifts.map((one) => rowOf(one))];
+	const story = storyOf([
+		{
+			...{ at: '2026-11-19T06:59:58.000Z', event: 'offerAccepted', outcome: 'received' },
+			traceId: 'ev-7',
+		},
+		{
+			...{ at: '2026-11-19T07:00:00.000Z', event: 'offerAccepted', outcome: 'new' },
+			...{ step: 'A person was asked', reviewCode: 'UNKNOWN_ROLE', traceId: 'ev-7' },
+		},
+		{
+			...{ at: '2026-11-19T07:00:02.000Z', audience: 'reviewer', occasion: 'needs_review' },
+			...{ channel: 'email', state: 'sent', messageId: 'needs_review-email-1' },
+		},
+	]);
+	const found = query === '' ? [] : [{ gift: emily, story }];
+	const linkOf = (/** @type {object} */ one) =>
+		one === emily || Reflect.get(one, 'name') === 'Emily Watson'
+			? 'https://n8n.example.com/webhook/answer?t=example'
+			: null;
+	return writeOverview(
+		{ overview: overviewOf(rows, { now, settings }), query, found, linkOf },
+		settings,
+		now,
+	);
 }
 
 /** What a recruiter and recruiting operations are told about candidate updates. @returns {Sample[]} */
@@ -221,8 +297,6 @@ function updateMails() {
 	});
 }
 
-const OVERVIEW = 'https://n8n.example.com/webhook/knit-overview';
-
 /** What the leads, a recruiter and whoever looks after the workflows get. @returns {Record<string, string>[]} */
 function figures() {
 	const { DateTime } = require('luxon');
@@ -249,7 +323,12 @@ function figures() {
 	const inside = (name) =>
 		`data:image/png;base64,${Buffer.from(png(charts[name], chartColors(settings.color))).toString('base64')}`;
 	return [
-		...core('messages/report').writeReport(report, REPORT_WORDS, settings, OVERVIEW),
+		...core('messages/report').writeReport(
+			report,
+			REPORT_WORDS,
+			settings,
+			'https://n8n.example.com/webhook/knit-overview',
+		),
 		...surveys,
 	].map((message) => ({
 		...message,
