@@ -45,6 +45,7 @@ const STYLE = `
 .figures{width:100%;margin:.5rem 0 .75rem;border-collapse:collapse;table-layout:fixed;font-size:.875rem;line-height:1.4}
 .figures th{color:var(--quiet);font-weight:400;text-align:start;overflow-wrap:break-word}
 .figures td,.figures tbody th{padding:.5rem .375rem .5rem 0;border-top:1px solid var(--line);vertical-align:top}
+.figures thead td,.figures tbody th{width:34%}
 .figures thead th{padding:0 .375rem .375rem 0;vertical-align:bottom}
 h3{margin:1.75rem 0 .25rem;font-size:1rem;line-height:1.35}
 @media (max-width:33.99rem){.chart{width:calc(100% + 2rem);max-width:none;margin-inline:-1rem}}
