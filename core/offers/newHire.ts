@@ -11,6 +11,7 @@ import type {
 	TypedPhone,
 	User,
 } from '../knit/records/types';
+import { countryOf } from '../text/countries';
 import { applicationKey, offerKey } from './keys';
 import type { NewHire } from './types';
 
@@ -255,7 +256,18 @@ function isPhone(text: string): boolean {
 }
 
 function isComplete(address: Address | null): boolean {
-	const needed = [address?.street, address?.city, address?.postalCode, address?.country];
+	const country = countryOf(address?.country);
+	const needed = [
+		address?.street,
+		address?.country,
+		...((country?.needsCity ?? true) ? [address?.city] : []),
+		// An ATS may call an emirate or a district the city.
+		...(country?.needsCity === false && country.needsState
+			? [address?.state ?? address?.city]
+			: []),
+		// Of a country that is not known, nobody can say that it has none.
+		...((country?.needsPostalCode ?? true) ? [address?.postalCode] : []),
+	];
 	return needed.every((part) => typeof part === 'string' && part.trim() !== '');
 }
 

@@ -102,7 +102,7 @@ export const properties: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. 203.0.113.7, 198.51.100.0/24',
 				description:
-					'The only addresses that may call. Calls from others get 403. Behind a proxy, set N8N_PROXY_HOPS first. Leave empty for all.',
+					'Calls from other addresses get 403. Empty: all may call. Behind a proxy, set N8N_PROXY_HOPS.',
 			},
 			{
 				displayName: 'Confirm to Knit',

@@ -118,7 +118,7 @@ export const properties: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether candidates get a text message if their phone number is known with its country code, and the email otherwise. Needs the step Send a Text Message.',
+			'Whether to text candidates with an international number. Needs the step Send a Text Message.',
 		displayOptions: { show: { operation: ['write'], lane: ['checkIn'] } },
 	},
 	...LANES.map((lane) => ({

@@ -114,7 +114,7 @@ export const properties: INodeProperties[] = [
 		placeholder: 'Add Answer',
 		default: { answers: SUBJECTS.map((subject) => ({ ...subject })) },
 		description:
-			'If a reply names one of the words, the recruiter gets the answer with it. Candidates never do.',
+			'Goes to the recruiter if the reply has one of the words. Never to candidates.',
 		displayOptions: { show: { operation: ['judge'] } },
 		options: [
 			{

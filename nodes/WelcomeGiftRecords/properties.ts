@@ -62,7 +62,7 @@ export const properties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Connect the webhook item and rows of the tables "knit gifts", "knit offers", "knit new hires", "knit messages", "knit events" and "knit figures". Columns tell them apart.',
+			'Connect the webhook item and rows of all tables that the page shows.',
 		name: 'overviewNotice',
 		type: 'notice',
 		default: '',

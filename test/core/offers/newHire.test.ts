@@ -297,6 +297,20 @@ describe('the new-hire record', () => {
 	});
 });
 
+it.each([
+	['United Arab Emirates', 'Dubai', null, true],
+	['AE', null, null, false],
+	['Hong Kong', null, null, false],
+	['Singapore', null, '018956', true],
+	['US', 'Austin', null, false],
+	['Ruritania', 'Strelsau', null, false],
+	['Ruritania', 'Strelsau', '12345', true],
+])('needs what %s has: city %j, postal code %j: %j', (country, city, postalCode, expected) => {
+	const address = { street: 'Main St 1', city, state: null, postalCode, country };
+	const hire = newHireOf(withCandidate({ address }), OFFER, null, null);
+	expect(hire.addressComplete).toBe(expected);
+});
+
 describe('completing a new hire', () => {
 	const newHire = newHireOf(APPLICATION, OFFER, 'i-1', null);
 
