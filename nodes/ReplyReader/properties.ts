@@ -113,8 +113,7 @@ export const properties: INodeProperties[] = [
 		typeOptions: { multipleValues: true, sortable: true },
 		placeholder: 'Add Answer',
 		default: { answers: SUBJECTS.map((subject) => ({ ...subject })) },
-		description:
-			'Goes to the recruiter if the reply has one of the words. Never to candidates.',
+		description: 'Goes to the recruiter if the reply has one of the words. Never to candidates.',
 		displayOptions: { show: { operation: ['judge'] } },
 		options: [
 			{

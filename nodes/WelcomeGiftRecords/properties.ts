@@ -61,8 +61,7 @@ export const properties: INodeProperties[] = [
 		],
 	},
 	{
-		displayName:
-			'Connect the webhook item and rows of all tables that the page shows.',
+		displayName: 'Connect the webhook item and rows of all tables that the page shows.',
 		name: 'overviewNotice',
 		type: 'notice',
 		default: '',
