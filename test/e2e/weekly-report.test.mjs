@@ -125,7 +125,7 @@ describe('the figures in the real n8n', () => {
 			]),
 		);
 		const posted = sandbox.slack.messages.find(({ text }) => text.startsWith('Offers, '));
-		assert.match(JSON.stringify(posted?.blocks), /\*Offers accepted\*\\n66\.7 %/);
+		assert.match(JSON.stringify(posted?.blocks), /\*Offers accepted\*\\n66\.7%/);
 		const logged = (await sandbox.rest.dataTableRows('knit messages')).filter(
 			(row) => row['occasion'] === 'weekly_report',
 		);

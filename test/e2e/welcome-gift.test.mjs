@@ -221,7 +221,7 @@ describe('from a signed event to a gift', () => {
 			.sort();
 		assert.deepEqual(steps, [
 			// Knit's two counts of the sync name no application.
-			...[' nothing ', ' nothing ', ' received ', ' received '],
+			...[' received ', ' received '],
 			'app-ae new approved',
 			'app-ae received ',
 			'app-eng new approved',
