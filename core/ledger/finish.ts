@@ -34,8 +34,7 @@ export function withoutPersonalData(gift: Gift): Gift {
 		replaces: gift.replaces,
 		packageType: gift.packageType,
 		orderNumber: gift.orderNumber,
-		orderKey:
-			gift.orderKey === orderKey(gift.offerKey, gift.orderNumber) ? null : gift.orderKey,
+		orderKey: gift.orderKey === orderKey(gift.offerKey, gift.orderNumber) ? null : gift.orderKey,
 		orderedAt: gift.orderedAt,
 		recalledOrderKey: gift.recalledOrderKey,
 		newHireMessages: gift.newHireMessages,

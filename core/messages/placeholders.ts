@@ -69,7 +69,7 @@ function valuesOf(facts: MessageFacts): Record<Placeholder, string | null> {
 		department: clean(gift.department),
 		location: clean(gift.location),
 		startDate: date(gift.startDate),
-		startDateNote: gift.startDateSource === 'hireDate' ? startDateNoteOf('hireDate') : null,
+		startDateNote: startDateNoteOf(gift.startDateSource),
 		hiringManager: personName(gift.hiringManager),
 		recruiter: personName(gift.recruiter),
 		company: clean(settings.companyName),

@@ -3,10 +3,11 @@ import type { ReplyVerdict } from '../engagement/replies/verdict';
 import type { Settings } from '../settings/settings';
 import { cleanForMessage, cleanLines, cleanName } from '../text/clean';
 import { oneEmailAddress } from '../text/emailAddress';
+import { valueNamed } from '../text/templates';
 import type { ValueOf } from './layout';
 import { staffEmail, staffSlack, type StaffMessage } from './staffMessage';
 import type { Words } from './words/parts';
-import type { ReplyLane } from './words/replies';
+import type { ReplyLane, ReplyPlaceholder } from './words/replies';
 
 const LONGEST_VALUE = 200;
 const LONGEST_REPLY = 1500;
@@ -70,7 +71,7 @@ export function writeReplyMessages(
 function valuesOf({ reply, verdict, readyAnswers }: JudgedReply): ValueOf {
 	const { offer } = reply;
 	const clean = (value: string | null | undefined) => cleanForMessage(value ?? null, LONGEST_VALUE);
-	const values: Record<string, string | null> = {
+	const values: Record<ReplyPlaceholder, string | null> = {
 		candidate: cleanName(offer?.candidateName ?? null, LONGEST_VALUE) ?? 'a candidate',
 		// What could not be delivered or placed stopped nothing.
 		stopped:
@@ -95,5 +96,5 @@ function valuesOf({ reply, verdict, readyAnswers }: JudgedReply): ValueOf {
 		requisitionId: clean(offer?.jobId),
 		offerId: clean(offer?.offerId),
 	};
-	return (name) => (Object.hasOwn(values, name) ? (values[name] ?? null) : null);
+	return valueNamed(values);
 }

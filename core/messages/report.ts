@@ -4,7 +4,7 @@ import type { OfferFigures } from '../reports/figures';
 import type { Compared, Report } from '../reports/report';
 import type { Settings } from '../settings/settings';
 import { daysInWords, monthInWords } from '../text/dates';
-import { fillTemplate, meantBy } from '../text/templates';
+import { fillTemplate, valueNamed } from '../text/templates';
 import { fillLayout, type Part, type PartsOf, type ValueOf } from './layout';
 import {
 	CHART_NAMES,
@@ -19,8 +19,6 @@ import {
 	counted,
 	FIGURE_WORDS,
 	REASONS,
-	REPORT_PARTS,
-	REPORT_PLACEHOLDERS,
 	type ReportPart,
 	type ReportPlaceholder,
 } from './reportWords';
@@ -173,10 +171,7 @@ function valuesOf(report: Report, settings: Settings, overviewUrl: string | null
 		timeBeforeGoLive: timeBefore(report, settings),
 		overviewLink: overviewUrl,
 	};
-	return (name) => {
-		const found = meantBy(name, REPORT_PLACEHOLDERS);
-		return found === undefined ? null : values[found];
-	};
+	return valueNamed(values);
 }
 
 /** Which months stand for the time before go-live. */
@@ -199,10 +194,8 @@ function partsOf(report: Report): PartsOf {
 		deliveryRateTable: () => [deliveryTable(report)],
 		giftTable: () => [giftTable(report)],
 	};
-	return (name) => {
-		const found = meantBy(name, REPORT_PARTS);
-		return found === undefined ? null : parts[found]();
-	};
+	const named = valueNamed(parts);
+	return (name) => named(name)?.() ?? null;
 }
 
 function leftOut({ leftOut: { unreadable, undated } }: Report): string | null {

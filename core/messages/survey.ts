@@ -5,11 +5,10 @@ import { monthBefore, monthName } from '../reports/periods';
 import type { Settings } from '../settings/settings';
 import { oneEmailAddress } from '../text/emailAddress';
 import { monthInWords } from '../text/dates';
-import { fillTemplate, meantBy } from '../text/templates';
-import type { ValueOf } from './layout';
+import { fillTemplate, valueNamed } from '../text/templates';
 import type { SurveyLink } from './pages/links';
 import type { ReportMessage } from './report';
-import { SURVEY_PLACEHOLDERS, type SurveyPlaceholder } from './reportWords';
+import type { SurveyPlaceholder } from './reportWords';
 import type { Words } from './words/parts';
 import { emailParts, oneLine } from './written';
 
@@ -67,12 +66,13 @@ export function writeSurveys(
 			company: companyOf(settings),
 		};
 		const banner = settings.trialMode ? `[Trial] Would have gone to ${recruiter}` : null;
-		const valueOf = valuesOf({
+		const values: Record<SurveyPlaceholder, string | null> = {
 			month: monthInWords(month, settings),
 			recruiter,
 			company: settings.companyName || null,
 			surveyLink: urlOf(link),
-		});
+		};
+		const valueOf = valueNamed(values);
 		const subject = fillTemplate(words.subject, valueOf);
 		const line = oneLine(banner === null ? subject : `${banner}: ${subject}`);
 		const template = words.email ?? '';
@@ -96,13 +96,6 @@ export function writeSurveys(
 			askedAt: now.toUTC().toISO() ?? '',
 		};
 	});
-}
-
-function valuesOf(values: Record<SurveyPlaceholder, string | null>): ValueOf {
-	return (name) => {
-		const found = meantBy(name, SURVEY_PLACEHOLDERS);
-		return found === undefined ? null : values[found];
-	};
 }
 
 function companyOf(settings: Settings): SurveyLink['company'] {

@@ -3,12 +3,12 @@ import { z } from 'zod/v4';
 import { signatureText } from '../knit/events/signature';
 import type { Settings } from '../settings/settings';
 import { cleanForMessage, cleanLines } from '../text/clean';
-import { fillTemplate, meantBy } from '../text/templates';
+import { fillTemplate, valueNamed } from '../text/templates';
 import { seenSchema } from '../updates/decision';
 import { UPDATE_NEWS, type UpdateNews } from '../updates/plan';
 import type { ValueOf } from './layout';
 import type { UpdateLink } from './pages/links';
-import { UPDATE_PLACEHOLDERS, type UpdateLane, type UpdatePlaceholder } from './updateWords';
+import type { UpdateLane, UpdatePlaceholder } from './updateWords';
 import type { Words } from './words/parts';
 import { emailParts, oneLine, slackParts } from './written';
 
@@ -269,8 +269,5 @@ function valuesOf(update: ToldUpdate, { companyName }: Settings, link: string | 
 		decideLink: link,
 		company: clean(companyName),
 	};
-	return (name) => {
-		const found = meantBy(name, UPDATE_PLACEHOLDERS);
-		return found === undefined ? null : values[found];
-	};
+	return valueNamed(values);
 }

@@ -49,7 +49,7 @@ export function judgeItem(value: unknown, options: JudgeOptions): OfferVerdict[]
 	return verdicts.length > 0 ? verdicts : [nothingToJudge(event, source)];
 }
 
-/** They tell of a sync run and name no application: nothing is left to decide. */
+/** They count a sync run and name no application, so nothing is left to decide. */
 const COUNTS: EventKind[] = ['syncProcessed', 'syncConsumed'];
 
 function judgeDeletion(ids: Ids, source: Source): OfferVerdict {

@@ -28,6 +28,11 @@ export function idsOf(
 	};
 }
 
+/** The id that a key ends with: `integration/candidate`; null as above. */
+export function lastIdOf(key: string): string | null {
+	return decodePart(key.split('/').at(-1) ?? '-');
+}
+
 function decodePart(part: string): string | null {
 	if (part === '-') return null;
 	try {

@@ -265,7 +265,7 @@ function isComplete(address: Address | null): boolean {
 		...(country?.needsCity === false && country.needsState
 			? [address?.state ?? address?.city]
 			: []),
-		// Of a country that is not known, nobody can say that it has none.
+		// A country that is not known may have postal codes.
 		...((country?.needsPostalCode ?? true) ? [address?.postalCode] : []),
 	];
 	return needed.every((part) => typeof part === 'string' && part.trim() !== '');
@@ -277,7 +277,7 @@ function startDateSourceOf(offer: Offer): NewHire['startDateSource'] {
 }
 
 /** The hire date is a stand-in, and people are told so. */
-export function startDateNoteOf(source: NewHire['startDateSource']): string | null {
+export function startDateNoteOf(source: string | null): string | null {
 	return source === 'hireDate' ? HIRE_DATE_NOTE : null;
 }
 

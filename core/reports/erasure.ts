@@ -1,6 +1,8 @@
 import type { DateTime } from 'luxon';
 import { z } from 'zod/v4';
 
+import { isPresent } from '../knit/records/fields';
+import { lastIdOf } from '../offers/keys';
 import { TABLES_OF_PEOPLE, type PersonKey, type TableOfPeople } from './tables';
 
 type Known = Record<PersonKey, string[]>;
@@ -121,9 +123,7 @@ function namesIn(row: unknown): Known {
 			...listed(read?.applicationId),
 			...listed(gift?.applicationId),
 			// A finished gift keeps the id within its key alone.
-			...listed(read?.applicationKey)
-				.map(lastPart)
-				.filter((id) => id !== '-'),
+			...idsIn(listed(read?.applicationKey)),
 		],
 		offerKey: listed(read?.offerKey),
 		applicationKey: listed(read?.applicationKey),
@@ -162,14 +162,13 @@ export function isAbout(row: unknown, person: Person): boolean {
 		return named[by].some(
 			(value) =>
 				person[by].some((known) => isSame(by, value, known)) ||
-				(id !== undefined && person[id].some((known) => lastPart(value) === known)),
+				(id !== undefined && person[id].some((known) => lastIdOf(value) === known)),
 		);
 	});
 }
 
 function candidatesIn({ candidateId, candidateKey }: Known): string[] {
-	const all = [...candidateId, ...candidateKey.map(lastPart)];
-	return [...new Set(all)].filter((id) => id !== '-');
+	return [...new Set([...candidateId, ...idsIn(candidateKey)])];
 }
 
 /**
@@ -284,13 +283,8 @@ function listed(value: string | null | undefined): string[] {
 	return value === null || value === undefined ? [] : [value];
 }
 
-function lastPart(key: string): string {
-	const part = key.split('/').at(-1) ?? '';
-	try {
-		return decodeURIComponent(part);
-	} catch {
-		return part;
-	}
+function idsIn(keys: string[]): string[] {
+	return keys.map(lastIdOf).filter(isPresent);
 }
 
 function jsonIn(value: string | null): unknown {

@@ -26,14 +26,16 @@ export function placeholdersIn(template: string): string[] {
 	return [...new Set([...template.matchAll(PLACEHOLDER)].map((match) => match[1] ?? ''))];
 }
 
-/** The placeholder that is meant: case, spaces, `_` and `-` do not count. */
-export function meantBy<Placeholder extends string>(
-	name: string,
-	placeholders: readonly Placeholder[],
-): Placeholder | undefined {
-	const plain = (text: string) => text.replace(/[\s_-]/g, '').toLowerCase();
-	return placeholders.find((placeholder) => plain(placeholder) === plain(name));
+/**
+ * What a placeholder stands for, whatever its case, spaces, `_` and `-`; null when nothing has its name.
+ * @param values by placeholder
+ */
+export function valueNamed<Value>(values: Record<string, Value>): (name: string) => Value | null {
+	const known = new Map(Object.entries(values).map(([name, value]) => [plainName(name), value]));
+	return (name) => known.get(plainName(name)) ?? null;
 }
+
+const plainName = (name: string): string => name.replace(/[\s_-]/g, '').toLowerCase();
 
 /** Null for a line of which nothing is left; an empty line of the template stays, it parts paragraphs. */
 function writeLine(line: string, valueOf: (name: string) => string | null): string | null {

@@ -1,3 +1,5 @@
+import { valueNamed } from './templates';
+
 /** What cards, emails, Slack messages and pages can name in braces, in the order in which panels list them. */
 export const PLACEHOLDERS = [
 	'newHire',
@@ -61,9 +63,12 @@ const ALSO_CALLED: Record<string, Placeholder> = {
 	jobid: 'requisitionId',
 };
 
+const named = valueNamed<Placeholder>({
+	...ALSO_CALLED,
+	...Object.fromEntries(PLACEHOLDERS.map((placeholder) => [placeholder, placeholder])),
+});
+
 /** The placeholder that is meant: case, spaces, `_` and `-` do not count. Null when there is none of this name. */
 export function placeholderNamed(name: string): Placeholder | null {
-	const wanted = name.replace(/[\s_-]/g, '').toLowerCase();
-	const found = PLACEHOLDERS.find((placeholder) => placeholder.toLowerCase() === wanted);
-	return found ?? new Map(Object.entries(ALSO_CALLED)).get(wanted) ?? null;
+	return named(name);
 }

@@ -1,5 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
+import { triggerKey } from './receive';
+
 interface Ignored {
 	/** ISO 8601 in UTC: when this process counted the first one. */
 	since: string;
@@ -16,7 +18,7 @@ const IGNORED = new Map<string, Ignored>();
 export function countIgnored(this: IWebhookFunctions, eventType: string): void {
 	// Knit's own words for changes are few; anything else must not make the memory grow.
 	const name = /^[a-zA-Z.]{1,40}$/.test(eventType) ? eventType : 'other';
-	const key = keyOf.call(this);
+	const key = triggerKey.call(this);
 	const ignored = IGNORED.get(key) ?? { since: new Date().toISOString(), counts: new Map() };
 	ignored.counts.set(name, (ignored.counts.get(name) ?? 0) + 1);
 	IGNORED.set(key, ignored);
@@ -24,12 +26,8 @@ export function countIgnored(this: IWebhookFunctions, eventType: string): void {
 
 /** `Since 2026-11-20T08:00:00.000Z without a run: record.modified 1204`; null when there was none. */
 export function ignoredSoFar(this: IWebhookFunctions): string | null {
-	const ignored = IGNORED.get(keyOf.call(this));
+	const ignored = IGNORED.get(triggerKey.call(this));
 	if (ignored === undefined) return null;
 	const counts = [...ignored.counts].map(([name, count]) => `${name} ${count}`);
 	return `Since ${ignored.since} without a run: ${counts.join(', ')}`;
-}
-
-function keyOf(this: IWebhookFunctions): string {
-	return `${this.getWorkflow().id}/${this.getNode().id}`;
 }

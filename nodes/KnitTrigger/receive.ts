@@ -18,6 +18,11 @@ export interface Answer {
 	end(): Answer;
 }
 
+/** Tells this trigger from every other one of this n8n. */
+export function triggerKey(this: IWebhookFunctions): string {
+	return `${this.getWorkflow().id}/${this.getNode().id}`;
+}
+
 /**
  * Whether the call may come from where it comes from. n8n takes the address from `X-Forwarded-For` only as far as
  * `N8N_PROXY_HOPS` trusts it. What cannot be read as an address allows nobody.

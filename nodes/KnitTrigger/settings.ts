@@ -68,7 +68,7 @@ export function selectionOf(kinds: EventKind[], parameters: TriggerParameters): 
 
 /** Texts that may name addresses, each once; none where every address may call. */
 export function allowedAddressesOf(value: unknown): string[] {
-	return integrationIdsOf(value);
+	return listOf(value);
 }
 
 /** A calendar date; null when there is none or it cannot be read. */
@@ -77,13 +77,17 @@ export function goLiveDateOf(value: unknown): string | null {
 	return readCalendarDate(DateTime.isDateTime(value) ? value.toISO() : value);
 }
 
-/** A text with commas or line breaks, or a list; each id once. */
 export function integrationIdsOf(value: unknown): string[] {
+	return listOf(value);
+}
+
+/** A text with commas or line breaks, or a list; each entry once. */
+function listOf(value: unknown): string[] {
 	const texts = (Array.isArray(value) ? value : [value]).filter(
 		(text): text is string | number => typeof text === 'string' || typeof text === 'number',
 	);
-	const ids = texts.flatMap((text) => String(text).split(/[\s,;]+/)).filter((id) => id !== '');
-	return [...new Set(ids)];
+	const entries = texts.flatMap((text) => String(text).split(/[\s,;]+/));
+	return [...new Set(entries.filter((entry) => entry !== ''))];
 }
 
 /** The keys that Knit may have signed with; none when the credential holds none. */

@@ -76,7 +76,7 @@ export function readText(
 	return String(this.getNodeParameter(name, itemIndex, otherwise) ?? '');
 }
 
-/** `{name}, {role}`: what a notice in the panel lists. */
+/** `{name} {role}`: what a notice in the panel lists. */
 export function inBraces(names: readonly string[]): string {
 	return names.map((name) => `{${name}}`).join(' ');
 }

@@ -85,7 +85,7 @@ describe('decisions about a gift, and the calendar', () => {
 		Object.assign(made.info.candidate, address === null ? {} : { address });
 		return made;
 	}
-	/** Knit tells of it, and hears 200. @param {any} application */
+	/** Knit sends it, and hears 200. @param {any} application */
 	async function tell(application) {
 		application.info.updatedAt = now().toISOString();
 		const deliveries = await sandbox.knit.setApplication(application);
@@ -561,7 +561,7 @@ describe('decisions about a gift, and the calendar', () => {
 		assert.doesNotMatch(address, /on its way|before your first day|should arrive|ordered/);
 	});
 
-	it('dates an order that was missed anew from the day on which it goes out', async () => {
+	it('counts the days of a missed order from the day on which it goes out', async () => {
 		await signs('app-missed', { startDate: day(21) });
 		assert.equal((await gift('app-missed'))['orderByDate'], day(9));
 		await until(14, '09:00');

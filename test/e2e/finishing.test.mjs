@@ -1,15 +1,11 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
 import { after, before, describe, it } from 'node:test';
-import { startSandbox } from '../../sandbox/index.mjs';
 import { makeApplication, makeOffer } from '../../sandbox/people.mjs';
 import { until } from '../../sandbox/processes.mjs';
-import { startShop } from '../../sandbox/shop.mjs';
 import {
 	application,
 	BACKSTOP,
-	company,
 	editGift,
 	EXECUTIVE,
 	giftOf,
@@ -24,6 +20,7 @@ import {
 	STANDARD,
 } from '../faults/company.mjs';
 import { ADDRESS, linkIn, submit, submitApproval } from '../faults/forms.mjs';
+import { startCompanyWithShop } from '../faults/shop-company.mjs';
 import { SETTINGS } from '../support/settings.mjs';
 
 /** What a person is asked, told and can finish, on the real n8n. */
@@ -40,37 +37,22 @@ const DUE = {
 };
 
 describe('what a person can finish', () => {
-	/** @type {Awaited<ReturnType<typeof startSandbox>>} */
+	/** @type {Awaited<ReturnType<typeof startCompanyWithShop>>} */
+	let started;
+	/** @type {(typeof started)['sandbox']} */
 	let sandbox;
-	/** @type {Awaited<ReturnType<typeof startShop>>} */
+	/** @type {(typeof started)['shop']} */
 	let shop;
 	/** @type {any[]} */
 	const notices = [];
-	const hook = createServer(async (request, response) => {
-		let body = '';
-		for await (const chunk of request) body += chunk;
-		notices.push(JSON.parse(body));
-		response.writeHead(204).end();
-	});
-
 	before(async () => {
-		shop = await startShop();
-		await new Promise((resolve) => hook.listen(0, '127.0.0.1', () => resolve(undefined)));
-		const address = hook.address();
-		const noticeUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/hired`;
-		sandbox = await startSandbox(company());
-		// The form takes none but https addresses.
-		const [row] = await sandbox.rest.dataTableRows('knit settings');
-		const settings = { ...JSON.parse(row?.['settings']), shopUrl: shop.url, noticeUrl };
-		await sandbox.rest.changeDataTableRows('knit settings', 'key', 'company', {
-			settings: JSON.stringify(settings),
+		started = await startCompanyWithShop(({ body }) => {
+			notices.push(JSON.parse(body));
+			return 204;
 		});
+		({ sandbox, shop } = started);
 	});
-	after(async () => {
-		await sandbox?.stop();
-		await shop?.stop();
-		hook.close();
-	});
+	after(async () => started?.stop());
 
 	/** @param {string} id @param {Parameters<typeof application>[2]} [details] */
 	async function accepted(id, details = {}) {

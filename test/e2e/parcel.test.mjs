@@ -1,14 +1,10 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
 import { createHmac } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
-import { startSandbox } from '../../sandbox/index.mjs';
 import { KNIT_API_KEY } from '../../sandbox/knit.mjs';
-import { startShop } from '../../sandbox/shop.mjs';
 import {
 	application,
-	company,
 	editGift,
 	EXECUTIVE,
 	giftOf,
@@ -17,6 +13,7 @@ import {
 	mailsAbout,
 } from '../faults/company.mjs';
 import { ADDRESS, linkIn, submit } from '../faults/forms.mjs';
+import { startCompanyWithShop } from '../faults/shop-company.mjs';
 import { SETTINGS } from '../support/settings.mjs';
 
 const DUE = {
@@ -26,38 +23,23 @@ const DUE = {
 const NOTICE = 'knitNotice1';
 
 describe('the parcel, with a shop that misbehaves', () => {
-	/** @type {Awaited<ReturnType<typeof startSandbox>>} */
+	/** @type {Awaited<ReturnType<typeof startCompanyWithShop>>} */
+	let started;
+	/** @type {(typeof started)['sandbox']} */
 	let sandbox;
-	/** @type {Awaited<ReturnType<typeof startShop>>} */
+	/** @type {(typeof started)['shop']} */
 	let shop;
 	/** @type {{ body: string, signature: string | undefined }[]} */
 	const notices = [];
 	let noticeStatus = 500;
-	const hook = createServer(async (request, response) => {
-		let body = '';
-		for await (const chunk of request) body += chunk;
-		notices.push({ body, signature: request.headers['x-welcome-gift-signature']?.toString() });
-		response.writeHead(noticeStatus).end();
-	});
-
 	before(async () => {
-		shop = await startShop();
-		await new Promise((resolve) => hook.listen(0, '127.0.0.1', () => resolve(undefined)));
-		const address = hook.address();
-		const noticeUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/hired`;
-		sandbox = await startSandbox(company());
-		// The form takes none but https addresses.
-		const [row] = await sandbox.rest.dataTableRows('knit settings');
-		const settings = { ...JSON.parse(row?.['settings']), shopUrl: shop.url, noticeUrl };
-		await sandbox.rest.changeDataTableRows('knit settings', 'key', 'company', {
-			settings: JSON.stringify(settings),
+		started = await startCompanyWithShop((notice) => {
+			notices.push(notice);
+			return noticeStatus;
 		});
+		({ sandbox, shop } = started);
 	});
-	after(async () => {
-		await sandbox?.stop();
-		await shop?.stop();
-		hook.close();
-	});
+	after(async () => started?.stop());
 
 	/** @param {string} id @param {Record<string, unknown>} [changes] @param {{ jobId?: string }} [details] */
 	async function accepted(id, changes = DUE, details = {}) {

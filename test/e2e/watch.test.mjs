@@ -12,7 +12,6 @@ import { until } from '../../sandbox/processes.mjs';
 import {
 	application,
 	BACKSTOP,
-	company,
 	editGift,
 	EXECUTIVE,
 	figure,
@@ -21,7 +20,7 @@ import {
 	inDays,
 	nameOf,
 	STANDARD,
-	WITH_SYNCS,
+	watchedCompany,
 } from '../faults/company.mjs';
 import { linkIn, sealedLink, submit, submitAddress } from '../faults/forms.mjs';
 import { SETTINGS } from '../support/settings.mjs';
@@ -33,12 +32,6 @@ import { SETTINGS } from '../support/settings.mjs';
 const TODAY = new Date();
 const ALARM = 'knitAlarms1';
 const WATCH = 'knitWatch1';
-/** Everything starts by its button: the clock is moved, and nothing is waited for. */
-const NEVER = { rule: { interval: [{ field: 'cronExpression', expression: '0 0 1 1 *' }] } };
-const SCHEDULES = [
-	...['Every Five Minutes', 'Every Quarter of an Hour', 'Every Half Hour', 'Every Hour'],
-	...['Every Morning', 'Every Night'],
-];
 /** All tables together may have so many megabytes. */
 const CAP = 3;
 /** In the name and the address of whom it is about, in lower case as well. */
@@ -60,22 +53,7 @@ describe('records', () => {
 	/** @type {Sandbox} */
 	let sandbox;
 	before(async () => {
-		sandbox = await startSandbox({
-			...company({
-				nodes: {
-					...WITH_SYNCS,
-					...Object.fromEntries(SCHEDULES.map((name) => [name, NEVER])),
-					'Find Trouble': { capMegabytes: CAP },
-				},
-			}),
-			clock: true,
-			env: {
-				N8N_LOG_LEVEL: 'debug',
-				N8N_DATA_TABLES_MAX_SIZE_BYTES: String(CAP * 1024 * 1024),
-				// n8n looks at the size again after five seconds at most; here at once.
-				N8N_DATA_TABLES_SIZE_CHECK_CACHE_DURATION_MS: '100',
-			},
-		});
+		sandbox = await startSandbox(watchedCompany(CAP, { N8N_LOG_LEVEL: 'debug' }));
 	});
 	after(async () => sandbox?.stop());
 

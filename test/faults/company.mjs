@@ -79,7 +79,7 @@ export const company = (changes = {}) => ({
 	},
 });
 
-/** The trigger as it is shipped: it hears of sync runs, too. */
+/** The trigger as it is shipped, with sync runs. */
 export const WITH_SYNCS = {
 	'Knit ATS Event Trigger': {
 		events: [
@@ -90,6 +90,33 @@ export const WITH_SYNCS = {
 		goLiveDate: inDays(-7),
 	},
 };
+
+const NEVER = { rule: { interval: [{ field: 'cronExpression', expression: '0 0 1 1 *' }] } };
+
+/** Every schedule starts by its button only: for a clock that is moved. */
+export const WITHOUT_SCHEDULES = Object.fromEntries(
+	[
+		...['Every Five Minutes', 'Every Quarter of an Hour', 'Every Half Hour', 'Every Hour'],
+		...['Every Morning', 'Every Night', 'Every Monday', 'Every Month'],
+	].map((name) => [name, NEVER]),
+);
+
+/**
+ * A company whose clock is moved, and whose tables are small enough to be filled; for `startSandbox`.
+ * @param {number} capMegabytes of all tables together @param {Record<string, string>} [env]
+ */
+export const watchedCompany = (capMegabytes, env = {}) => ({
+	...company({
+		nodes: { ...WITH_SYNCS, ...WITHOUT_SCHEDULES, 'Find Trouble': { capMegabytes } },
+	}),
+	clock: true,
+	env: {
+		N8N_DATA_TABLES_MAX_SIZE_BYTES: String(capMegabytes * 1024 * 1024),
+		// n8n looks at the size again after five seconds at most; here at once.
+		N8N_DATA_TABLES_SIZE_CHECK_CACHE_DURATION_MS: '100',
+		...env,
+	},
+});
 
 /** *Watch* looks every five seconds instead of every five minutes, so that the look and Knit's next try meet. */
 export const QUICK_LOOK = {

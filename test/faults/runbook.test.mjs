@@ -3,17 +3,11 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import { startSandbox } from '../../sandbox/index.mjs';
-import { company, WITH_SYNCS } from './company.mjs';
+import { watchedCompany } from './company.mjs';
 import { CAP, TRIALS } from './runbook.mjs';
 
 /** @typedef {import('./company.mjs').Sandbox} Sandbox */
 
-/** Everything starts by its button: the clock is moved, and nothing is waited for. */
-const NEVER = { rule: { interval: [{ field: 'cronExpression', expression: '0 0 1 1 *' }] } };
-const SCHEDULES = [
-	...['Every Five Minutes', 'Every Quarter of an Hour', 'Every Half Hour', 'Every Hour'],
-	...['Every Morning', 'Every Night'],
-];
 const ONLY = new RegExp(process.env['RUNBOOK'] ?? '');
 
 /** What each row of the tables below a heading is about. @param {string} runbook @param {string} heading */
@@ -32,20 +26,7 @@ describe('the runbook', () => {
 	let sandbox;
 	before(
 		async () => {
-			sandbox = await startSandbox({
-				...company({
-					nodes: {
-						...WITH_SYNCS,
-						...Object.fromEntries(SCHEDULES.map((name) => [name, NEVER])),
-						'Find Trouble': { capMegabytes: CAP },
-					},
-				}),
-				clock: true,
-				env: {
-					N8N_DATA_TABLES_MAX_SIZE_BYTES: String(CAP * 1024 * 1024),
-					N8N_DATA_TABLES_SIZE_CHECK_CACHE_DURATION_MS: '100',
-				},
-			});
+			sandbox = await startSandbox(watchedCompany(CAP));
 			await sandbox.rest.activate('knitOverview1');
 		},
 		{ timeout: 400_000 },

@@ -7,12 +7,12 @@ import { INTEGRATION_ID } from '../../sandbox/knit.mjs';
 import { makeApplication, makeJob, makeOffer, randomFrom } from '../../sandbox/people.mjs';
 import { pause, until } from '../../sandbox/processes.mjs';
 import { triggerUrlOf } from '../../sandbox/workflows.mjs';
-import { company } from '../faults/company.mjs';
+import { company, WITHOUT_SCHEDULES } from '../faults/company.mjs';
 import { linkIn, post } from '../faults/forms.mjs';
 import { fillIn } from '../support/settings.mjs';
 
 /**
- * Weeks of open offers in the real n8n: offers are sent, and answered, changed or forgotten. Knit tells of them late, twice
+ * Weeks of open offers in the real n8n: offers are sent, and answered, changed or forgotten. Knit sends them late, twice
  * or in the wrong order; n8n is killed, and the mail server, Slack and the ATS are away. All of it follows from the seed;
  * the clock is moved, and nothing is waited for.
  *
@@ -30,16 +30,16 @@ import { fillIn } from '../support/settings.mjs';
  * @property {Kind} kind
  * @property {number} sentAt
  * @property {number | null} expiresAt
- * @property {number} toldAt when Knit tells of it first
+ * @property {number} toldAt when Knit first sends it
  * @property {number} endsAt when the ATS knows what became of it, or the candidate acts
- * @property {number} endToldAt when Knit tells of that; for what candidates do the same as `endsAt`
+ * @property {number} endToldAt when Knit sends that; for what candidates do the same as `endsAt`
  * @property {number | null} oldNewsAt when Knit tells once more what it told first
  * @property {number[]} copies of the three events
  *
  * @typedef {object} Told what one offer's life came to
  * @property {string} offerKey of the offer that is open or was last
  * @property {number | null} endedAt the ATS holds another truth since then
- * @property {number | null} tellingAt Knit began to tell of the end then
+ * @property {number | null} tellingAt Knit began to send the end then
  * @property {number | null} heardAt we have heard of the end since then: the event was answered with 200, or the candidate acted
  */
 
@@ -60,7 +60,7 @@ const KINDS = /** @type {const} */ ([
 	...['silent', 'silent', 'silent', 'accepted', 'declined', 'withdrawn', 'rejected'],
 	...['deleted', 'changed', 'replaced', 'reply', 'optOut', 'viewed'],
 ]);
-/** What the candidate does, and no event of the ATS tells of. */
+/** What the candidate does, and no event of the ATS shows. */
 const BY_CANDIDATE = ['reply', 'optOut', 'viewed'];
 /** A person has to hear of these offers in the end. */
 const SILENT = ['silent', 'viewed', 'optOut', 'changed', 'replaced'];
@@ -86,16 +86,10 @@ const TITLES = [
 ];
 const jobIdOf = (/** @type {string} */ title) => `job-${title.toLowerCase().replace(/ /g, '-')}`;
 
-const NEVER = { rule: { interval: [{ field: 'cronExpression', expression: '0 0 1 1 *' }] } };
 const EVENTS = [
 	...['offerExtended', 'offerAccepted', 'offerDeclined', 'offerWithdrawn'],
 	'applicationDeleted',
 ];
-const SCHEDULES = [
-	...['Every Hour', 'Every Five Minutes', 'Every Morning', 'Every Night', 'Every Half Hour'],
-	...['Every Quarter of an Hour', 'Every Month', 'Every Monday'],
-];
-
 /** Monday of next week at midnight in UTC. */
 const START = (() => {
 	const monday = new Date();
@@ -112,8 +106,7 @@ const isListed = (/** @type {number} */ index) => index % 43 === 42;
 
 /** @param {number} offers For `startSandbox`. */
 export function engagementCompany(offers) {
-	const nodes = Object.fromEntries(SCHEDULES.map((name) => [name, NEVER]));
-	const prepare = fillIn({ ...nodes, 'Knit ATS Event Trigger': { events: EVENTS } });
+	const prepare = fillIn({ ...WITHOUT_SCHEDULES, 'Knit ATS Event Trigger': { events: EVENTS } });
 	const acme = company();
 	return {
 		clock: true,

@@ -207,7 +207,7 @@ describe('Reply Reader › Take In Replies, of a mail server', () => {
 		raw: `Action: ${action}\nStatus: 5.1.1\n\nMessage-ID: ${mailId}\n`,
 	});
 
-	it('names the message that came back, tells of it, and stops nothing', async () => {
+	it('reports the message that came back, and stops nothing', async () => {
 		expect(await takenIn(report('failed', '<m1@c.example.com>'), { messages })).toMatchObject({
 			stops: [],
 			replies: [{ reply: { sender: 'bounce', offer: { offerKey: OFFER.offerKey } } }],

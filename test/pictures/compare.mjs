@@ -12,7 +12,7 @@ const LOGO = `<svg xmlns="http://www.w3.org/2000/svg" width="160" height="40"><r
 /** Edges may be smoothed differently; a changed word or colour is far more than this share of the pixels. */
 const MOST_DIFFERENT = 0.0002;
 
-/** Runs in the page: each text against the ground it stands on, as WCAG reckons contrast. */
+/** Runs in the page: each text against the ground it stands on, as WCAG measures contrast. */
 const FAINT_TEXTS = `(() => {
 	const channels = (color) => (color.match(/[\\d.]+/g) ?? []).map(Number);
 	const luminance = (color) => {

@@ -13,7 +13,9 @@ describe('README', () => {
 	});
 
 	it('says of every review code what to do', () => {
-		const rows = Object.entries(REVIEW_CODES).map(([code, advice]) => `| \`${code}\` | ${advice} |`);
+		const rows = Object.entries(REVIEW_CODES).map(
+			([code, advice]) => `| \`${code}\` | ${advice} |`,
+		);
 		expect(rows.filter((row) => !readme.includes(row))).toEqual([]);
 	});
 });

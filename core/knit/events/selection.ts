@@ -47,7 +47,7 @@ export function isOfKind(
 	);
 }
 
-/** Whoever hears of withdrawn offers hears when an acceptance does not hold any more. */
+/** Whoever chose withdrawn offers is also told when an acceptance no longer holds. */
 function isUnsigned(event: KnitEvent, kinds: EventKind[], signedBefore: SignedBefore[]): boolean {
 	return kinds.includes('offerWithdrawn') && tellsOfUnsigned(event, signedBefore);
 }

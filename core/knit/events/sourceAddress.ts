@@ -1,4 +1,7 @@
-/** Addresses that calls may come from: one of them, or all that share its first bits. */
+/**
+ * Addresses that calls may come from: one of them, or all that share its first bits. Read here because n8n lets no
+ * community node import `node:net`.
+ */
 export interface AddressRange {
 	/** Eight numbers of 16 bits; an IPv4 address as IPv6 writes it (`::ffff:203.0.113.7`). */
 	address: number[];

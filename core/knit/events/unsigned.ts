@@ -20,10 +20,7 @@ export function tellsOfUnsigned({ origin, content }: KnitEvent, before: SignedBe
 	// An event that says nothing about offers says nothing about this one.
 	if (content.kind !== 'application' || !content.listsOffers) return false;
 	const application = applicationDigest(origin.integrationId, content.application.id);
-	const known = before
-		.filter((text) => text.includes(application))
-		.flatMap(wordsOf)
-		.filter((word) => word.startsWith(application));
+	const known = before.flatMap(wordsOf).filter((word) => word.startsWith(application));
 	if (known.length === 0) return false;
 	const { offers } = content.application;
 	const closed = offers.filter(({ status }) => !['IN_PROGRESS', 'NOT_SPECIFIED'].includes(status));

@@ -6,7 +6,7 @@ import type { Settings } from '../../settings/settings';
 import { cleanForMessage, cleanLines, cleanName } from '../../text/clean';
 import { dateInWords, instantInWords } from '../../text/dates';
 import { oneEmailAddress } from '../../text/emailAddress';
-import { meantBy } from '../../text/templates';
+import { valueNamed } from '../../text/templates';
 
 /** What messages about an offer can name in braces, in the order in which panels list them. */
 export const OFFER_PLACEHOLDERS = [
@@ -68,11 +68,7 @@ export const DECLINE_REASON_WORDS: Record<DeclineReason, string> = {
 
 /** What a message can name, fit to be shown; null if nothing is known or nothing has this name. */
 export function offerValues(facts: OfferFacts): (name: string) => string | null {
-	const values = valuesOf(facts);
-	return (name) => {
-		const found = meantBy(name, OFFER_PLACEHOLDERS);
-		return found === undefined ? null : values[found];
-	};
+	return valueNamed(valuesOf(facts));
 }
 
 function valuesOf({

@@ -1,5 +1,6 @@
 import type { AnswerLink, LinkedCompany, LinkedGift } from '../../ledger/answerLink';
 import { dateInWords, instantInWords } from '../../text/dates';
+import { valueNamed } from '../../text/templates';
 import { cleanForMessage, fillTemplate } from '../../text/wording';
 import { markup, type Html } from './html';
 import type { PageTexts } from './texts';
@@ -26,12 +27,9 @@ export function wordsFor({ gift, company }: Pick<AnswerLink, 'gift' | 'company'>
 		orderkey: gift.orderKey,
 		reason: gift.reason,
 	};
-	const known = new Map(Object.entries(values));
+	const valueOf = valueNamed(values);
 	return (template) =>
-		fillTemplate(template, (name) => {
-			const value = known.get(name.replace(/[\s_-]/g, '').toLowerCase());
-			return cleanForMessage(value ?? null, LONGEST_VALUE);
-		});
+		fillTemplate(template, (name) => cleanForMessage(valueOf(name) ?? null, LONGEST_VALUE));
 }
 
 /** One paragraph for each line; the address to write to is a link. */

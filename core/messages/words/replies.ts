@@ -83,4 +83,5 @@ export const REPLY_PLACEHOLDERS = [
 	'applicationId',
 	'requisitionId',
 	'offerId',
-];
+] as const;
+export type ReplyPlaceholder = (typeof REPLY_PLACEHOLDERS)[number];

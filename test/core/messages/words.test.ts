@@ -50,7 +50,7 @@ const otherMessages: Array<[string, Words, string[]]> = [
 	...Object.entries(REPLY_WORDS).map(([lane, words]): [string, Words, string[]] => [
 		`a reply, ${lane}`,
 		words,
-		REPLY_PLACEHOLDERS,
+		[...REPLY_PLACEHOLDERS],
 	]),
 ];
 const textsOf = ({ subject, email, slack }: Words) => [subject, email ?? '', slack ?? ''];

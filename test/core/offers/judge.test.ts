@@ -555,10 +555,13 @@ describe('items of the trigger', () => {
 		},
 	);
 
-	it.each(['syncProcessed', 'syncConsumed'])('%s is about no application: nothing follows', (kind) => {
-		const item = { event: kind, eventId: 'ev-1', emitted: 7, consumed: 7, integrationId: 'i-1' };
-		expect(judgeItem(item, OPTIONS)).toEqual([]);
-	});
+	it.each(['syncProcessed', 'syncConsumed'])(
+		'%s is about no application: nothing follows',
+		(kind) => {
+			const item = { event: kind, eventId: 'ev-1', emitted: 7, consumed: 7, integrationId: 'i-1' };
+			expect(judgeItem(item, OPTIONS)).toEqual([]);
+		},
+	);
 
 	it('the time of the event stands in for a missing closing time', () => {
 		const offer = { ...SIGNED, closedAt: null };

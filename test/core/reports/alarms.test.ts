@@ -252,7 +252,11 @@ describe('a person', () => {
 
 	it('hears again of what went out neither by email nor in Slack', () => {
 		const { memory } = look(refused);
-		const message = (state: string) => ({ at: hours(0), occasion: 'alarm_credentialRefused', state });
+		const message = (state: string) => ({
+			at: hours(0),
+			occasion: 'alarm_credentialRefused',
+			state,
+		});
 		const after = (...states: string[]) =>
 			later({ ...refused, messages: states.map(message) }, memory, 1).told.map(({ kind }) => kind);
 		expect(after('failed', 'failed')).toEqual(['credentialRefused']);

@@ -95,7 +95,7 @@ describe('the overview', () => {
 		expect(now).toMatchObject({ accepted: 0, failed: 1, rate: 0 });
 	});
 
-	it('reckons the figures of the weekly report on the made-up year, and this week beside them', () => {
+	it('counts the figures of the weekly report for the made-up year, and this week beside them', () => {
 		const now = DateTime.fromISO('2026-11-22T20:00:00.000Z');
 		const settings = { ...EXAMPLE_SETTINGS, goLiveDate: '2026-06-01' };
 		const all = Object.values(year).flat();
